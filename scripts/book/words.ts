@@ -4,6 +4,8 @@ import type { LanguageTag } from './book.ts'
 export interface Words {
   readonly contents: string
   readonly notes: string
+  readonly editorsNotes: string
+  readonly translatorsNotes: string
   readonly cover: string
   readonly titlePage: string
   readonly copyrightPage: string
@@ -24,6 +26,8 @@ export interface Words {
 const en: Words = {
   contents: 'Contents',
   notes: 'Notes',
+  editorsNotes: 'Editor’s notes',
+  translatorsNotes: 'Translator’s notes',
   cover: 'Cover',
   titlePage: 'Title page',
   copyrightPage: 'Copyright',
@@ -47,6 +51,8 @@ const en: Words = {
 const fr: Words = {
   contents: 'Table des matières',
   notes: 'Notes',
+  editorsNotes: 'Notes de l’éditeur',
+  translatorsNotes: 'Notes du traducteur',
   cover: 'Couverture',
   titlePage: 'Page de titre',
   copyrightPage: 'Mentions légales',
@@ -64,6 +70,8 @@ const fr: Words = {
 const es: Words = {
   contents: 'Índice',
   notes: 'Notas',
+  editorsNotes: 'Notas del editor',
+  translatorsNotes: 'Notas del traductor',
   cover: 'Cubierta',
   titlePage: 'Portada',
   copyrightPage: 'Créditos',
