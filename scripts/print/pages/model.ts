@@ -121,11 +121,17 @@ export interface PlannedPage {
   readonly from: number
   readonly to: number
   readonly blank: boolean
-  /** Rows of floats that stand at the top, put off from an earlier page. */
+  /**
+   * Rows of floats that stand at the top, put off from an earlier page. The first thing on the page
+   * has its `before` dropped, float or row; all others keep theirs.
+   */
   readonly floats: readonly number[]
   /** Float rows in `[from, to)` that are put off to a later page. */
   readonly putOff: readonly number[]
-  /** The pieces of notes at the foot, in order: what goes on from the page before, then by series and call. */
+  /**
+   * The pieces of notes at the foot, in order: by series, and within one first what goes on from the
+   * page before, then by call. `footBlocks` puts the `seeNotes` into their places among them.
+   */
   readonly notes: readonly NotePart[]
   /** Calls (indices) whose note stood on an earlier page: each gets a "See note". */
   readonly seeNotes: readonly number[]
@@ -153,6 +159,8 @@ export type Fault =
         | 'orphan'
         | 'stranded-heading'
         | 'stranded-introduction'
+        /** What should stay together was divided: a stanza, an image and its caption. */
+        | 'divided'
         | 'hyphen-at-turn'
         | 'uneven-spread'
     }
