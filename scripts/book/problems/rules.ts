@@ -136,7 +136,7 @@ export const rules = {
   'front-matter-key': rule(
     'warning',
     'The front matter of a chapter has a key that means nothing here.',
-    'Take it out: front matter may say `role`, `matter` and `language`.',
+    'Take it out: front matter may say `title`, `lang`, `role` and `matter`.',
   ),
   'matter-order': rule(
     'warning',
@@ -163,3 +163,6 @@ export const rules = {
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules
+
+export const isRuleId = (name: unknown): name is RuleId =>
+  typeof name === 'string' && Object.hasOwn(rules, name)

@@ -3,10 +3,10 @@ import { parsed, type Verdict } from './text.ts'
 /** Reads a W3C date: `1970`, `1970-10` or `1970-10-07`, a day that there was. */
 export function readDate(date: string): Verdict<string> {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? []
-  if (year === undefined) return { rule: 'date', reason: `\`${date}\` is not a date` }
+  if (year === undefined) return { rule: 'date', reason: `\`${date}\` is not a date.` }
   return isDay(Number(year), Number(month ?? 1), Number(day ?? 1))
     ? { value: date }
-    : { rule: 'date', reason: `there is no day \`${date}\`` }
+    : { rule: 'date', reason: `There is no day \`${date}\`.` }
 }
 
 function isDay(year: number, month: number, day: number): boolean {

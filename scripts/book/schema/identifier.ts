@@ -9,11 +9,11 @@ export function readIdentifier(urn: string): Verdict<string> {
   if (isIsbn(digitsOf(urn))) {
     return {
       rule: 'identifier',
-      reason: `\`${urn}\` is an ISBN that does not say so`,
+      reason: `\`${urn}\` is an ISBN that does not say so.`,
       remedy: `Write \`urn:isbn:${urn}\`.`,
     }
   }
-  return { rule: 'identifier', reason: `\`${urn}\` is neither \`urn:uuid:…\` nor \`urn:isbn:…\`` }
+  return { rule: 'identifier', reason: `\`${urn}\` is neither \`urn:uuid:…\` nor \`urn:isbn:…\`.` }
 }
 
 function readIsbn(isbn: string): Verdict<string> {
@@ -23,8 +23,8 @@ function readIsbn(isbn: string): Verdict<string> {
   return {
     rule: 'identifier',
     reason: shaped
-      ? `the check digit of the ISBN \`${isbn}\` does not fit its other digits`
-      : `\`${isbn}\` is not an ISBN: it has to have 10 digits, or 13 that begin with 978 or 979`,
+      ? `The check digit of the ISBN \`${isbn}\` does not fit its other digits.`
+      : `\`${isbn}\` is not an ISBN: it has to have 10 digits, or 13 that begin with 978 or 979.`,
     remedy: 'Compare it with the number that the agency gave you: one digit may be wrong, or two exchanged.',
   }
 }
@@ -49,5 +49,5 @@ export const foreignIdentifier = parsed((value) =>
     ? readIdentifier(value)
     : /^(urn:[a-z0-9][a-z0-9-]{1,30}:\S+|https?:\/\/\S+)$/i.test(value)
       ? { value }
-      : { rule: 'identifier', reason: `\`${value}\` is neither a URN nor a web address` },
+      : { rule: 'identifier', reason: `\`${value}\` is neither a URN nor a web address.` },
 )

@@ -14,7 +14,7 @@ export function readLanguage(tag: string): Verdict<LanguageTag> {
   if (canonical && (primary.length === 3 || (primary.length === 2 && isNamed(primary)))) {
     return { value: canonical }
   }
-  return { rule: 'language-tag', reason: `\`${tag}\` is not a language tag` }
+  return { rule: 'language-tag', reason: `\`${tag}\` is not a language tag.` }
 }
 
 function canonicalTag(tag: string): string | undefined {

@@ -35,10 +35,10 @@ function readLength(value: string, unit: Unit): number | undefined {
 
 function readWithin(value: string, unit: Unit, least: number, most: number): Verdict<number> {
   const length = readLength(value, unit)
-  if (length === undefined) return { rule: 'length', reason: `\`${value}\` is not a length` }
+  if (length === undefined) return { rule: 'length', reason: `\`${value}\` is not a length.` }
   return length >= least && length <= most
     ? { value: length }
-    : { rule: 'length', reason: `\`${value}\` is not between ${least} and ${most} ${unit}` }
+    : { rule: 'length', reason: `\`${value}\` is not between ${least} and ${most} ${unit}.` }
 }
 
 /** A length on paper, between `least` and `most` millimetres. */
@@ -59,12 +59,12 @@ export const ofType = (least: number, most: number) =>
 export function readTrim(value: string): Verdict<Trim> {
   const [width, height] = sheets[value.toLowerCase()] ?? readSheet(value)
   if (width === undefined || height === undefined) {
-    return { rule: 'trim-size', reason: `\`${value}\` is not a trim size` }
+    return { rule: 'trim-size', reason: `\`${value}\` is not a trim size.` }
   }
   const fits = [width, height].every((length) => length >= edge.least && length <= edge.most)
   return fits
     ? { value: { width: mm(width), height: mm(height) } }
-    : { rule: 'trim-size', reason: `\`${value}\` has an edge under ${edge.least} or over ${edge.most} mm` }
+    : { rule: 'trim-size', reason: `\`${value}\` has an edge under ${edge.least} or over ${edge.most} mm.` }
 }
 
 function readSheet(value: string): (number | undefined)[] {

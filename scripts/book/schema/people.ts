@@ -10,7 +10,7 @@ export function readRole(role: string): Verdict<string> {
   const meant = relatorNamed(role) ?? nearest(role.toLowerCase(), [...relators.keys()])
   return {
     rule: 'relator-code',
-    reason: `\`${role}\` is not a MARC relator code`,
+    reason: `\`${role}\` is not a MARC relator code.`,
     ...(meant && { remedy: `Write \`${meant}\` if you mean “${relators.get(meant)}”.` }),
   }
 }

@@ -75,23 +75,20 @@ export const print = z
       .enum(['plain', 'drop-cap', 'small-caps'])
       .default('plain')
       .meta({ description: 'How a chapter’s first paragraph begins.' }),
-    rectoHead: z
-      .enum(['chapter', 'section'])
-      .default('chapter')
-      .meta({
-        description: 'What the running heads of right-hand pages name; left-hand ones name the book.',
-      }),
+    rectoHead: z.enum(['chapter', 'section']).default('chapter').meta({
+      description: 'What the running heads of right-hand pages name; left-hand ones name the book.',
+    }),
     notes,
   })
   .check((context) => {
     const { value, issues } = context
     if (value.leading < value.size) {
       issues.push(
-        fault({ rule: 'leading', reason: 'must not be less than `size`' }, value.leading, ['leading']),
+        fault({ rule: 'leading', reason: '`leading` is less than `size`.' }, value.leading, ['leading']),
       )
     }
     if (value.noteLeading < value.noteSize) {
-      const reason = 'must not be less than `noteSize`'
+      const reason = '`noteLeading` is less than `noteSize`.'
       issues.push(fault({ rule: 'leading', reason }, value.noteLeading, ['noteLeading']))
     }
     const short = shortOf(value)
@@ -112,8 +109,10 @@ function shortOf({
 }): string | undefined {
   const width = trim.width - margins.outer - (margins.inner ?? margins.outer)
   const height = trim.height - margins.top - margins.bottom
-  if (width < least.width) return `leave less than ${least.width} mm of the page’s width for the text`
-  if (height < least.height) return `leave less than ${least.height} mm of the page’s height for the text`
+  if (width < least.width)
+    return `The margins leave less than ${least.width} mm of the page’s width for text.`
+  if (height < least.height)
+    return `The margins leave less than ${least.height} mm of the page’s height for text.`
   return undefined
 }
 

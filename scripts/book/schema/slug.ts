@@ -5,8 +5,9 @@ const devices = /^(con|prn|aux|nul|com\d|lpt\d)$/
 
 /** Reads a slug: it names the outputs on every file system and in addresses. */
 export function readSlug(slug: string): Verdict<string> {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) return { rule: 'slug', reason: `\`${slug}\` can't name a file` }
-  if (devices.test(slug)) return { rule: 'slug', reason: `Windows keeps the name \`${slug}\` for a device` }
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
+    return { rule: 'slug', reason: `\`${slug}\` can’t name a file.` }
+  if (devices.test(slug)) return { rule: 'slug', reason: `Windows keeps the name \`${slug}\` for a device.` }
   return { value: slug }
 }
 

@@ -14,7 +14,7 @@ const coded = z
     // EPUB 3.3, D.3.9 and D.3.10: `authority` and `term` refine a subject together or not at all.
     if ((value.authority === undefined) === (value.code === undefined)) return
     const [given, missing] = value.authority === undefined ? ['code', 'authority'] : ['authority', 'code']
-    const reason = `has \`${given}\` without \`${missing}\``
+    const reason = `The subject has \`${given}\` without \`${missing}\`.`
     issues.push(fault({ rule: 'wrong-value', reason, remedy: 'Give both, or neither.' }, value))
   })
 

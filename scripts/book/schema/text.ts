@@ -27,11 +27,11 @@ export const text = parsed((value) => readText(value.replaceAll(/[ \t]*[\r\n]\s*
 export const prose = parsed(readText)
 
 function readText(value: string): Verdict<string> {
-  if (value === '') return { rule: 'wrong-value', reason: 'must not be empty' }
+  if (value === '') return { rule: 'wrong-value', reason: 'The text is empty.' }
   if (findUnprintable(value) < 0) return { value }
   return {
     rule: 'wrong-value',
-    reason: 'holds a control character or half a surrogate pair',
+    reason: 'The text holds a control character or half a surrogate pair.',
     remedy: 'Take the character out: no EPUB or PDF can hold it.',
   }
 }

@@ -1,0 +1,64 @@
+import { LineCounter, Parser, parseDocument } from 'yaml'
+import type { Place } from './book.ts'
+import type { Problems } from './problems/problems.ts'
+import { findTooDeep } from './yaml-depth.ts'
+import { readNodes } from './yaml-nodes.ts'
+
+/** A YAML file as plain values, each of which knows where it stands. */
+export interface YamlFile {
+  readonly value: unknown
+  /** Where the value at `path` begins; where there is none, the value around it. */
+  placeOf(path: readonly PropertyKey[]): Place
+  /** Where the last key of `path` stands. */
+  placeOfKey(path: readonly PropertyKey[]): Place
+}
+
+/** What no book needs more of. `length` in UTF-16 units. */
+const most = { length: 1 << 20, depth: 24 }
+
+/**
+ * Reads YAML 1.2 (core schema). What is wrong is reported with its place, and then the result is
+ * undefined. Hostile input is bounded in length, in depth and in what its aliases repeat.
+ */
+export function readYaml(text: string, file: string, problems: Problems): YamlFile | undefined {
+  if (text.length > most.length) {
+    problems.report('yaml-size', `The file has more than ${most.length} characters.`, {
+      place: { file, line: 1, column: 1 },
+    })
+    return undefined
+  }
+  const lines = new LineCounter()
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length))
+    return { file, line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  // The library's parser is a flat state machine, but what it makes of the tokens is recursive: a file
+  // of 50,000 brackets takes the whole process down. So depth is looked at between the two.
+  const deep = findTooDeep([...new Parser(lines.addNewLine).parse(text)], most.depth)
+  if (deep !== undefined) {
+    problems.report('yaml-size', `The file is nested more than ${most.depth} deep.`, { place: place(deep) })
+    return undefined
+  }
+  return compose(text, place, problems)
+}
+
+function compose(text: string, place: (offset: number) => Place, problems: Problems): YamlFile | undefined {
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    stringKeys: true,
+    resolveKnownTags: false,
+    // The library compares every key with every other one, and names one place of the two.
+    uniqueKeys: false,
+  })
+  const faults = [...document.errors, ...document.warnings]
+  for (const fault of faults) {
+    problems.report('yaml-syntax', sentence(fault.message), { place: place(fault.pos[0]) })
+  }
+  return faults.length > 0 ? undefined : readNodes(document, place, problems)
+}
+
+/** The library's messages, as ours: one sentence on one line. */
+function sentence(message: string): string {
+  const line = message.replaceAll(/\s+/g, ' ').trim()
+  return /[.?!]$/.test(line) ? line : `${line}.`
+}
