@@ -1,5 +1,6 @@
 import { VFileMessage } from 'vfile-message'
 import type { Place } from '../book.ts'
+import { byCodePoint } from '../order.ts'
 import { type RuleId, rules } from './rules.ts'
 
 /** What a report says beyond its rule. */
@@ -34,7 +35,7 @@ export class Problems {
   get messages(): readonly VFileMessage[] {
     return this.#messages.toSorted(
       (a, b) =>
-        (a.file ?? '').localeCompare(b.file ?? '', 'en') ||
+        byCodePoint(a.file ?? '', b.file ?? '') ||
         (a.line ?? 0) - (b.line ?? 0) ||
         (a.column ?? 0) - (b.column ?? 0),
     )

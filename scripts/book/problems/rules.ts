@@ -143,6 +143,134 @@ export const rules = {
     'Front matter stands after the body, or body after back matter.',
     'Move it, or say with `matter` where it belongs.',
   ),
+  // Compiling: notes.
+  'note-without-call': rule(
+    'error',
+    'A note is written and never called, so it would not be in the book.',
+    'Call it where it belongs, `[^label]`, or remove it.',
+  ),
+  'duplicate-note': rule(
+    'error',
+    'Two notes of a chapter have one label.',
+    'Give one of them another label, and see that each call has the right one.',
+  ),
+  'empty-note': rule('error', 'A note has no text.', 'Write it, or remove it and its calls.'),
+  'note-cycle': rule(
+    'error',
+    'A note calls itself, or notes call each other in a circle.',
+    'Remove the call that leads back.',
+  ),
+  'lost-call': rule(
+    'error',
+    'Note calls that the Markdown has are gone from the book.',
+    'Look for raw HTML around a call that takes it away: it is listed with the other problems.',
+  ),
+  'heading-in-note': rule(
+    'error',
+    'A heading stands in a note.',
+    'Write it in bold: only chapters have headings.',
+  ),
+  // Compiling: headings.
+  'chapter-without-title': rule(
+    'error',
+    'A chapter has no title.',
+    'Write one, `# Title`, or give it in front matter: `title: …`.',
+  ),
+  'second-title': rule(
+    'error',
+    'A chapter has two headings of the first level.',
+    'Make it a section, `## …`, or begin a new file with it.',
+  ),
+  'title-given-twice': rule(
+    'warning',
+    'A chapter has a title in its text and another in its front matter.',
+    'Keep one; the one in the text is printed.',
+  ),
+  'heading-skipped': rule(
+    'error',
+    'A heading is more than one level below the one before it.',
+    'Take away or add `#` signs until it is one level below at most.',
+  ),
+  'empty-heading': rule('error', 'A heading has no text.', 'Write it, or take the `#` signs away.'),
+  // Compiling: directives and raw HTML.
+  'unknown-directive': rule(
+    'warning',
+    'A directive is none of ours.',
+    'Use verse, epigraph, quote, figure, lang or attribution, or remove the colons.',
+  ),
+  'directive-attribute': rule(
+    'warning',
+    'A directive has an attribute that means nothing to it.',
+    'Remove it: every directive may have `lang` and `#id`, a figure `decorative`.',
+  ),
+  'verse-as-code': rule(
+    'warning',
+    'A stanza begins with four spaces, so its markup is not read.',
+    'Begin it with up to three spaces, with `\\` before the spaces, or with `&nbsp;`.',
+  ),
+  'html-removed': rule(
+    'warning',
+    'Raw HTML has an element or an attribute that a book does not take.',
+    'Say it in Markdown, or remove it: only text, its structure and its language are kept.',
+  ),
+  'open-comment': rule(
+    'error',
+    'An HTML comment is never closed, so the rest of the chapter is not in the book.',
+    'Close it with `-->`.',
+  ),
+  'duplicate-id': rule('error', 'Two places of a chapter have one id.', 'Give one of them another id.'),
+  // Compiling: images and links.
+  'image-missing': rule(
+    'error',
+    'An image is not where the chapter says.',
+    'Mend the path, which goes from the chapter’s own folder, or add the file.',
+  ),
+  'image-outside': rule(
+    'error',
+    'An image is outside the book’s folder.',
+    'Copy it into the book’s folder: a book holds all that it is made of.',
+  ),
+  'image-remote': rule(
+    'error',
+    'An image is on the web, or written into the chapter itself.',
+    'Save it in the book’s folder and name it by its path.',
+  ),
+  'image-unusable': rule(
+    'error',
+    'A file can’t be used as an image.',
+    'Save it as JPEG, PNG, GIF, WebP or a plain SVG drawing.',
+  ),
+  'image-without-alt': rule(
+    'warning',
+    'An image has no alternative text for those who can’t see it.',
+    'Describe it, `![what it shows](…)`, or put it in `:::figure{decorative}` if it shows nothing.',
+  ),
+  'forbidden-link': rule(
+    'error',
+    'A link goes neither to the web, nor to mail, nor to a place in the book.',
+    'Write an address with `https:`, `http:` or `mailto:`, or remove the link.',
+  ),
+  // Binding: what needs the whole book.
+  'dead-link': rule(
+    'error',
+    'A link goes to a place that is not in the book.',
+    'Name a chapter’s file, `other.md`, and a heading’s id as GitHub makes it, `#the-heading`.',
+  ),
+  'ambiguous-link': rule(
+    'error',
+    'A link fits places in several chapters.',
+    'Name the chapter’s file before the `#`.',
+  ),
+  'link-outside': rule(
+    'error',
+    'A link goes to a file that is no chapter of the book.',
+    'Link to a chapter, or to the web; readers of the book don’t have the file.',
+  ),
+  'title-alike': rule(
+    'warning',
+    'Two chapters next to each other in the contents have one title.',
+    'Give one of them another title, so that the contents tell them apart.',
+  ),
   // The run and the machine.
   'slug-taken': rule(
     'error',
@@ -155,6 +283,7 @@ export const rules = {
     'Make it writable, or choose another with `--out DIR`.',
   ),
   'no-browser': rule('error', 'No browser could be started to print with.', 'Install Chromium or Chrome.'),
+  'no-cover': rule('hint', 'Without a browser no cover could be drawn.', 'Install Chromium or Chrome.'),
   defect: rule(
     'error',
     'A stage failed in a way that no manuscript should bring about.',
