@@ -11,7 +11,12 @@ export interface PageStart {
    * compiled tree: no soft hyphens, and note calls count nothing.
    */
   readonly offset: number
+  /** Set on the first page of each part that the book makes by itself: the EPUB has that part too. */
+  readonly made?: MadePart
 }
+
+/** Parts of a book that no chapter is the source of. */
+export type MadePart = 'half-title' | 'title-page' | 'copyright-page' | 'contents'
 
 /** What the print side tells the EPUB side: the folios of the print edition and where they fall. */
 export interface PageMap {

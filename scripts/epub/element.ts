@@ -44,7 +44,7 @@ export function stringProperty(element: Element, name: string): string | undefin
 
 /** Every element below `parent`, in reading order, with the elements that it stands in, outermost first. */
 export function* elementsOf(
-  parent: Element,
+  parent: { readonly children: readonly (RootContent | ElementContent)[] },
   ancestors: readonly Element[] = [],
 ): Generator<{ element: Element; ancestors: readonly Element[] }> {
   // A copy, so that whoever walks may put something before or after the element at hand.

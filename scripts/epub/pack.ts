@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import type { BoundBook } from '../book/compiled.ts'
+import type { PageMap } from '../book/page-map.ts'
+import { accessibilityOf, contentFacts } from './accessibility.ts'
+import { BookArchive, CONTENT_FOLDER, type PackedFile } from './archive.ts'
+import { type CoverImage, coverHref } from './cover-page.ts'
+import type { EpubDocument } from './document.ts'
+import { type Edition, editionOf } from './edition.ts'
+import { type EmbeddedFonts, embedFonts } from './fonts.ts'
+import { manifestOf } from './manifest.ts'
+import { ncx } from './ncx.ts'
+import { packageDocument } from './package-document.ts'
+import { type EpubSources, placesOf, type SourceLine, sourceLines } from './source-map.ts'
+import { STYLED_CHARACTERS, stylesheet } from './stylesheet.ts'
+import { readTemplates } from './templates.ts'
+import { type Written, writeXhtml } from './xhtml.ts'
+
+export interface PackOptions {
+  /** Where the pages of the print edition begin; without it the EPUB says nothing about pages. */
+  readonly pageMap?: PageMap
+  readonly cover?: CoverImage
+  /** Embed the faces of the print edition, cut down to the book. Default: true. */
+  readonly fonts?: boolean
+}
+
+export interface PackedEpub {
+  readonly bytes: Uint8Array
+  /** Where its lines come from, for whoever checks it. */
+  readonly sources: EpubSources
+}
+
+/**
+ * Makes the EPUB 3.3 of a book. The same book, page map and cover give the same bytes, on any day and any
+ * machine; nothing is fetched from anywhere.
+ */
+export async function packEpub(bound: BoundBook, options: PackOptions = {}): Promise<PackedEpub> {
+  const { meta, modified, print } = bound.book
+  const { pageMap, cover } = options
+  const edition = editionOf(bound, pageMap, cover)
+  const fonts: EmbeddedFonts =
+    options.fonts === false
+      ? { faces: [] }
+      : await embedFonts(print.family, edition.documents, STYLED_CHARACTERS)
+  const templates = await readTemplates()
+  const written = new Map(edition.documents.map((document) => [document, writeXhtml([document.body])]))
+  const archive = new BookArchive({
+    templates,
+    style: stylesheet(templates.style, fonts.faces),
+    documents: edition.documents.map((document) => ({
+      ...document,
+      content: written.get(document)?.xhtml ?? '',
+      navigation: document === edition.navigation,
+    })),
+    packageDocument: packageDocument({
+      meta,
+      modified,
+      accessibility: accessibilityOf(bound, contentFacts(edition.documents, bound), pageMap),
+      ...(pageMap ? { pageSource: pageMap.source } : {}),
+      ...manifestOf(edition, fonts, cover),
+    }),
+    ncx: ncx(bound, edition.parts),
+    files: await otherFiles(edition, fonts, cover),
+    modified,
+  })
+  const bytes = await archive.genEpub()
+  return { bytes, sources: await sourcesOf(archive, written, bound) }
+}
+
+/** Pictures, faces and their licence. */
+async function otherFiles(edition: Edition, fonts: EmbeddedFonts, cover?: CoverImage): Promise<PackedFile[]> {
+  const images = edition.images.map(async ({ file, href, mediaType }) => ({
+    path: `${CONTENT_FOLDER}/${href}`,
+    bytes: await readFile(file),
+    stored: mediaType !== 'image/svg+xml',
+  }))
+  return [
+    ...(cover ? [{ path: `${CONTENT_FOLDER}/${coverHref(cover)}`, bytes: cover.bytes, stored: true }] : []),
+    ...(await Promise.all(images)),
+    ...fonts.faces.map(({ href, bytes }) => ({ path: `${CONTENT_FOLDER}/${href}`, bytes })),
+    ...(fonts.licence ? [fonts.licence] : []),
+  ]
+}
+
+async function sourcesOf(
+  archive: BookArchive,
+  written: ReadonlyMap<EpubDocument, Written>,
+  bound: BoundBook,
+): Promise<EpubSources> {
+  const places = placesOf(bound)
+  const sources: Record<string, readonly SourceLine[]> = {}
+  for (const [{ href }, { blocks }] of written) {
+    const head = (await archive.textOf(href)).split('<body', 1)[0] ?? ''
+    sources[`${CONTENT_FOLDER}/${href}`] = sourceLines(blocks, head.split('\n').length, places)
+  }
+  return sources
+}
