@@ -31,6 +31,11 @@ export class Problems {
     this.#messages.push(message)
   }
 
+  /** Takes over the problems of work that was done before, and need not be done again. */
+  absorb(messages: readonly VFileMessage[]): void {
+    this.#messages.push(...messages)
+  }
+
   /** In order of file, line and column; problems without a place come first. */
   get messages(): readonly VFileMessage[] {
     return this.#messages.toSorted(
