@@ -1,0 +1,129 @@
+import type { Galley, PageFormat } from './model.ts'
+import type { Carried, Foot } from './note-area.ts'
+import { type NoteTables, tableOf, tabulateNotes } from './note-tables.ts'
+import { EPSILON, holeOf, lastPageCost, overfullCost, shortCost, splitCost, wholeLines } from './page-cost.ts'
+import { type RunTable, spotAt } from './run-table.ts'
+import type { Weights } from './weights.ts'
+
+/** What is left to place between two pages of a run: all that the pages to come depend on. */
+export interface State {
+  /** The next row. */
+  readonly row: number
+  /** How many floats wait. Floats keep their order, so they are the last ones before `row`. */
+  readonly waiting: number
+  /** Notes that have been begun and go on, in order. On lawful pages there is one at most. */
+  readonly carried: readonly Carried[]
+}
+
+export const startOfRun: State = { row: 0, waiting: 0, carried: [] }
+
+/** Rows of the floats that wait, in order. */
+export function waitingRows(run: RunTable, { row, waiting }: State): readonly number[] {
+  if (waiting === 0) return []
+  const { floatsBefore } = spotAt(run, row)
+  return run.floatRows.slice(floatsBefore - waiting, floatsBefore)
+}
+
+export function isDone(run: RunTable, state: State): boolean {
+  return state.row === run.length && state.waiting === 0 && state.carried.length === 0
+}
+
+/** A page that may follow a state. */
+export interface Draft {
+  readonly next: State
+  /** How many of the waiting floats stand at its top. */
+  readonly floats: number
+  /** Floats at or after this row, and before the page's end, are put off. */
+  readonly putOffFrom: number
+  readonly foot: Foot
+  /** Lines that its paragraphs are set longer (or, below 0, shorter) by. */
+  readonly by: number
+  readonly bodyHeight: number
+  /** How deep it looks beside its facing page: see `holeOf`. */
+  readonly hole: number
+  readonly isLast: boolean
+  /** Body ends in a hyphen. */
+  readonly hyphen: boolean
+  /** Its cost but for what depends on the side and on the facing page. */
+  readonly cost: number
+}
+
+/** The galley and the weights with what is derived from them once. */
+export interface Desk {
+  readonly galley: Galley
+  readonly format: PageFormat
+  readonly weights: Weights
+  readonly notes: NoteTables
+}
+
+export function setUp(galley: Galley, weights: Weights): Desk {
+  return { galley, format: galley.format, weights, notes: tabulateNotes(galley) }
+}
+
+/** What a page holds, before it is priced. */
+export interface Contents {
+  readonly to: number
+  readonly floats: number
+  readonly putOffFrom: number
+  readonly foot: Foot
+  /** Notes that were begun earlier and find no room here at all: only on a forced page. */
+  readonly passedOver: readonly Carried[]
+  readonly by: number
+  /** What `by` costs. */
+  readonly adjustment: number
+  readonly bodyHeight: number
+}
+
+/** Prices a page. */
+export function draft(desk: Desk, run: RunTable, state: State, page: Contents): Draft {
+  const { format, weights } = desk
+  const next = stateAfter(run, state, page)
+  const spot = spotAt(run, page.to)
+  const room = format.depth - page.bodyHeight - page.foot.height
+  const missing = wholeLines(room, format.lead)
+  const isLast = isDone(run, next)
+  const fill = isLast
+    ? lastPageCost(format.depth - room, format.lead, state.row === 0, weights)
+    : shortCost(missing, weights)
+  const cost =
+    weights.page +
+    fill +
+    page.adjustment +
+    (page.to > state.row ? spot.breakCost : 0) +
+    next.waiting * weights.floatPutOff +
+    splitsCost(desk, page.foot) +
+    overfullCost(-room, format.lead, weights)
+  return {
+    next,
+    floats: page.floats,
+    putOffFrom: page.putOffFrom,
+    foot: page.foot,
+    by: page.by,
+    bodyHeight: page.bodyHeight,
+    hole: holeOf(missing, page.foot.height > EPSILON),
+    isLast,
+    hyphen: page.to > state.row && spot.hyphen,
+    cost,
+  }
+}
+
+function stateAfter(run: RunTable, state: State, page: Contents): State {
+  const carried = page.passedOver.length > 0 ? [...page.foot.goesOn, ...page.passedOver] : page.foot.goesOn
+  const waiting = state.waiting - page.floats + putOffCount(run, state.row, page)
+  return { row: page.to, waiting, carried }
+}
+
+function putOffCount(run: RunTable, from: number, { to, putOffFrom }: Contents): number {
+  if (putOffFrom >= to) return 0
+  return spotAt(run, to).floatsBefore - spotAt(run, Math.max(from, putOffFrom)).floatsBefore
+}
+
+function splitsCost({ notes, weights }: Desk, foot: Foot): number {
+  let cost = 0
+  for (const { note, from: to } of foot.goesOn) {
+    const { rows, strip } = tableOf(notes, note)
+    const from = foot.parts.find((part) => part.note === note)?.from ?? 0
+    cost += splitCost(to - from, rows - to, strip.rows[to - 1]?.hyphenated ?? false, weights)
+  }
+  return cost
+}

@@ -1,0 +1,176 @@
+import type { NotePart } from './model.ts'
+import { type NoteTable, type NoteTables, tableOf } from './note-tables.ts'
+import { EPSILON } from './page-cost.ts'
+
+/** A note that was begun on an earlier page and goes on at row `from`. */
+export interface Carried {
+  readonly note: number
+  readonly from: number
+}
+
+/** What stands at the foot of a page. */
+export interface Foot {
+  /** In order: by series; within one first what goes on from the page before, then by call. */
+  readonly parts: readonly NotePart[]
+  /** Calls of notes that have no part on this page, the first one for each such note. */
+  readonly seeNotes: readonly number[]
+  /** Gaps included; 0 when there is nothing. */
+  readonly height: number
+  /** Notes that go on, in the order of `parts`. */
+  readonly goesOn: readonly Carried[]
+}
+
+/** Where notes are cut: the row (exclusive) at which a note stops on this page. Others run to their end. */
+export type Cuts = ReadonlyMap<number, number>
+
+export const noCuts: Cuts = new Map()
+export const emptyFoot: Foot = { parts: [], seeNotes: [], height: 0, goesOn: [] }
+
+/** At least so many rows of a note on either side of a cut. */
+export const ROWS_BESIDE_CUT = 2
+/** How many cuts of one note are tried for one break of the body: those that fill the page best. */
+export const CUTS_TRIED = 2
+
+/**
+ * Derives the foot of a page from what stands on it: the notes that go on from earlier pages, and the
+ * calls in its body. A call in a row of a note counts where that row stands, so a note called inside
+ * another comes with its row. Nothing is placed and undone: the same page always has the same foot.
+ */
+export function settle(
+  tables: NoteTables,
+  carried: readonly Carried[],
+  calls: readonly number[],
+  cuts: Cuts,
+): Foot {
+  const parts: NotePart[] = carried.map(({ note, from }) => ({ note, from, to: stopOf(tables, note, cuts) }))
+  const again: number[] = []
+  const answer = (call: number): void => {
+    const note = tables.brings[call]
+    if (note === undefined) again.push(call)
+    else parts.push({ note, from: 0, to: stopOf(tables, note, cuts) })
+  }
+  for (const call of calls) answer(call)
+  // The list grows while it is walked: a part's rows may call further notes. Ends because each note
+  // is brought by one call only, and a call stands in one row only.
+  for (const part of parts) for (const call of callsIn(tables, part)) answer(call)
+  if (parts.length > 1) parts.sort((a, b) => rank(tables, a, b))
+  const seeNotes = again.length > 0 ? withoutPart(tables, again, parts) : again
+  return { parts, seeNotes, height: heightOf(tables, parts, seeNotes), goesOn: goingOn(tables, parts) }
+}
+
+/**
+ * Feet of the same page with one note cut so that they fit into `room`, fullest first for each note.
+ *
+ * On a lawful page only the last note of a series is cut, so that later notes keep their order; with
+ * several series, one note of one of them. Notes called in the rows that move away move with them,
+ * so a note followed only by notes from its own rest may be cut as well.
+ *
+ * @param whole the foot with no note cut.
+ */
+export function cutFeet(
+  tables: NoteTables,
+  whole: Foot,
+  carried: readonly Carried[],
+  calls: readonly number[],
+  room: number,
+): Foot[] {
+  const feet: Foot[] = []
+  for (let i = whole.parts.length - 1; i >= 0; i--) {
+    const part = whole.parts[i]
+    if (!part || !onlyOwnFollow(tables, whole.parts, i)) continue
+    const { rows, shed } = tableOf(tables, part.note)
+    let found = 0
+    for (let to = rows - ROWS_BESIDE_CUT; to >= part.from + ROWS_BESIDE_CUT && found < CUTS_TRIED; to--) {
+      if (whole.height - (shed[to] ?? 0) > room + EPSILON) continue
+      const foot = settle(tables, carried, calls, new Map([[part.note, to]]))
+      if (foot.height > room + EPSILON || !isLastOfSeries(tables, foot.parts, part.note)) continue
+      feet.push(foot)
+      found++
+    }
+  }
+  return feet
+}
+
+/** Height of rows `[from, to)` of a note. */
+export function partHeight(table: NoteTable, from: number, to: number): number {
+  return (table.top[to] ?? 0) - (table.top[from] ?? 0)
+}
+
+function stopOf(tables: NoteTables, note: number, cuts: Cuts): number {
+  return cuts.get(note) ?? tableOf(tables, note).rows
+}
+
+function callsIn(tables: NoteTables, part: NotePart): readonly number[] {
+  const { rows } = tableOf(tables, part.note).strip
+  const calls: number[] = []
+  for (let i = part.from; i < part.to; i++) {
+    const row = rows[i]
+    if (row && row.calls.length > 0) calls.push(...row.calls)
+  }
+  return calls
+}
+
+/** Sorts parts to the order of the foot; notes that go on keep theirs, for sorting is stable. */
+function rank(tables: NoteTables, a: NotePart, b: NotePart): number {
+  const [one, two] = [tableOf(tables, a.note), tableOf(tables, b.note)]
+  if (one.series !== two.series) return one.series - two.series
+  if (a.from > 0 || b.from > 0) return (a.from > 0 ? 0 : 1) - (b.from > 0 ? 0 : 1)
+  return one.broughtBy - two.broughtBy
+}
+
+function withoutPart(tables: NoteTables, again: readonly number[], parts: readonly NotePart[]): number[] {
+  const here = new Set(parts.map((part) => part.note))
+  return again.filter((call) => {
+    const note = tables.galley.calls[call]?.note
+    if (note === undefined || here.has(note)) return false
+    here.add(note)
+    return true
+  })
+}
+
+function heightOf(tables: NoteTables, parts: readonly NotePart[], seeNotes: readonly number[]): number {
+  const { noteGap, seriesGap, seeNote, continuation } = tables.galley.format
+  const blocks = new Set<number>()
+  let height = seeNotes.length * seeNote
+  for (const part of parts) {
+    const table = tableOf(tables, part.note)
+    height += partHeight(table, part.from, part.to)
+    if (part.from > 0) {
+      height += continuation
+      if (!blocks.has(table.series)) height -= table.strip.rows[part.from]?.before ?? 0
+    }
+    blocks.add(table.series)
+  }
+  for (const call of seeNotes) {
+    const note = tables.galley.calls[call]?.note
+    if (note !== undefined) blocks.add(tableOf(tables, note).series)
+  }
+  return blocks.size === 0 ? 0 : height + noteGap + (blocks.size - 1) * seriesGap
+}
+
+function goingOn(tables: NoteTables, parts: readonly NotePart[]): readonly Carried[] {
+  const cut = parts.filter((part) => part.to < tableOf(tables, part.note).rows)
+  return cut.length === 0 ? [] : cut.map(({ note, to }) => ({ note, from: to }))
+}
+
+/** Every later part of the same series comes from a row of this one, so would leave with it. */
+function onlyOwnFollow(tables: NoteTables, parts: readonly NotePart[], index: number): boolean {
+  const own = parts[index]
+  if (!own) return false
+  const { series } = tableOf(tables, own.note)
+  return parts
+    .slice(index + 1)
+    .every((part) => tableOf(tables, part.note).series !== series || isInside(tables, part.note, own.note))
+}
+
+function isInside(tables: NoteTables, note: number, outer: number): boolean {
+  let parent = tableOf(tables, note).parent
+  // Ends: a note on a page was brought by the body or by a note that was, so parents form no ring.
+  while (parent !== undefined && parent !== outer) parent = tableOf(tables, parent).parent
+  return parent === outer
+}
+
+function isLastOfSeries(tables: NoteTables, parts: readonly NotePart[], note: number): boolean {
+  const { series } = tableOf(tables, note)
+  return parts.findLast((part) => tableOf(tables, part.note).series === series)?.note === note
+}

@@ -1,0 +1,188 @@
+import { type Contents, type Desk, type Draft, draft, type State } from './draft.ts'
+import { MOST_LINES } from './looseness.ts'
+import { cutFeet, emptyFoot, type Foot, noCuts, settle } from './note-area.ts'
+import { EPSILON, lastPageCost, shortCost, wholeLines, worstUneven } from './page-cost.ts'
+import { type RunTable, spotAt } from './run-table.ts'
+import { NOWHERE, Walk } from './walk.ts'
+
+const WINDOW_LINES = 4
+const MOST_ENDS = 12
+const CUT_ENDS = 5
+const BODY_SHARE = 0.4
+
+/** A way to set the paragraphs of a page: lines longer, and the cost of it. */
+interface Way {
+  readonly by: number
+  readonly adjustment: number
+}
+
+/** Where pages that begin with a state may end: rules 1 and 2 of the candidate rule (candidates.ts). */
+export class PageEnds {
+  readonly #desk: Desk
+  readonly #run: RunTable
+  readonly #walk: Walk
+  /** Whole feet by their range of calls, where nothing is carried or put off: most states share them. */
+  readonly #shared = new Map<number, Foot>()
+  /** Whole feet of the walk under way, by the number of calls. */
+  #own = new Map<number, Foot>()
+  #state: State = { row: 0, waiting: 0, carried: [] }
+  #floats = 0
+  #putOffFrom = NOWHERE
+
+  constructor(desk: Desk, run: RunTable) {
+    this.#desk = desk
+    this.#run = run
+    this.#walk = new Walk(desk, run)
+  }
+
+  /**
+   * Pages that end after row `beyond`, with the first `floats` waiting floats at the top and floats
+   * from row `putOffFrom` on put off.
+   */
+  pages(state: State, floats: number, putOffFrom: number, beyond: number): Draft[] {
+    this.#start(state, floats, putOffFrom)
+    const drafts: Draft[] = []
+    const tooFull = this.#whole(beyond, drafts)
+    if (tooFull.length > 0) this.#cut(tooFull, drafts)
+    return drafts
+  }
+
+  /** Pages with floats and notes only. */
+  textless(state: State, floats: number): Draft[] {
+    this.#start(state, floats, NOWHERE)
+    const foot = this.#footAt(state.row)
+    if (foot.height > this.#roomAt(state.row) + EPSILON) return this.#cutsAt(state.row)
+    return [this.#draft(state.row, foot, { by: 0, adjustment: 0 })]
+  }
+
+  #start(state: State, floats: number, putOffFrom: number): void {
+    this.#state = state
+    this.#floats = floats
+    this.#putOffFrom = putOffFrom
+    this.#own = new Map()
+    this.#walk.start(state, floats, putOffFrom)
+  }
+
+  /** Rule 1: adds whole pages. Returns the ends after the last at which all fits as it is, furthest first. */
+  #whole(beyond: number, drafts: Draft[]): number[] {
+    const tooFull: number[] = []
+    let fits = false
+    let limit = Number.POSITIVE_INFINITY
+    let ends = 0
+    let sawClean = false
+    for (let to = this.#walk.reach; to > beyond; to--) {
+      if (this.#endsWithPutOff(to)) continue
+      const foot = this.#footAt(to)
+      const room = this.#roomAt(to) - foot.height
+      fits ||= room >= -EPSILON
+      if (!fits) tooFull.push(to)
+      const missing = wholeLines(room, this.#desk.format.lead)
+      if (sawClean && (ends === MOST_ENDS || missing > limit)) break
+      const ways = this.#ways(to, foot, room)
+      if (ways.length === 0) continue
+      for (const way of ways) drafts.push(this.#draft(to, foot, way))
+      if (ends === 0) limit = Math.max(0, missing) + WINDOW_LINES
+      ends++
+      sawClean ||= spotAt(this.#run, to).clean
+    }
+    return tooFull
+  }
+
+  /**
+   * The settings of the paragraphs with which a whole page fits. Of two that differ only in depth, a
+   * dearer one can win by matching its facing page, so one that costs more by all that matching could
+   * save is left out; and where depth does not show, only the cheapest is kept. The optimum stays.
+   */
+  #ways(to: number, foot: Foot, room: number): Way[] {
+    const { format, weights } = this.#desk
+    const isLast = to === this.#run.length && this.#nothingWaitsAfter(to)
+    const ways: (Way & { price: number })[] = []
+    let best = Number.POSITIVE_INFINITY
+    for (let by = -MOST_LINES; by <= MOST_LINES; by++) {
+      const left = room - by * format.lead
+      const adjustment = this.#walk.adjustment(to, by)
+      if (left < -EPSILON || adjustment === Number.POSITIVE_INFINITY) continue
+      const fill = isLast
+        ? lastPageCost(format.depth - left, format.lead, this.#state.row === 0, weights)
+        : shortCost(wholeLines(left, format.lead), weights)
+      ways.push({ by, adjustment, price: adjustment + fill })
+      best = Math.min(best, adjustment + fill)
+    }
+    if (ways.length < 2) return ways
+    const depthShows = !isLast && foot.height <= EPSILON
+    if (!depthShows) return ways.filter(({ price }) => price === best).slice(0, 1)
+    return ways.filter(({ price }) => price < best + worstUneven(weights) || price === best)
+  }
+
+  /** Rule 2: adds cut pages that end at some of the given ends, furthest first. */
+  #cut(tooFull: readonly number[], drafts: Draft[]): void {
+    const leastBody = BODY_SHARE * this.#desk.format.depth
+    const share = tooFull.filter((to) => this.#walk.bodyHeight(to) >= leastBody - EPSILON).reverse()
+    const little = tooFull.filter((to) => this.#walk.bodyHeight(to) < leastBody - EPSILON)
+    let ends = 0
+    let sawClean = false
+    for (const to of [...share, ...little]) {
+      const isShare = this.#walk.bodyHeight(to) >= leastBody - EPSILON
+      if (sawClean && (ends >= CUT_ENDS || !isShare)) break
+      const pages = this.#cutsAt(to)
+      if (pages.length === 0) continue
+      drafts.push(...pages)
+      ends++
+      sawClean ||= spotAt(this.#run, to).clean
+    }
+  }
+
+  #cutsAt(to: number): Draft[] {
+    const whole = this.#footAt(to)
+    const calls = this.#walk.calls.slice(0, this.#walk.callCount(to))
+    return cutFeet(this.#desk.notes, whole, this.#state.carried, calls, this.#roomAt(to)).map((foot) =>
+      this.#draft(to, foot, { by: 0, adjustment: 0 }),
+    )
+  }
+
+  #draft(to: number, foot: Foot, { by, adjustment }: Way): Draft {
+    const page: Contents = {
+      to,
+      floats: this.#floats,
+      putOffFrom: this.#putOffFrom,
+      foot,
+      passedOver: [],
+      by,
+      adjustment,
+      bodyHeight: this.#walk.bodyHeight(to) + by * this.#desk.format.lead,
+    }
+    return draft(this.#desk, this.#run, this.#state, page)
+  }
+
+  /** The foot of a page that ends before row `to`, with no note cut. */
+  #footAt(to: number): Foot {
+    const { carried, row } = this.#state
+    const count = this.#walk.callCount(to)
+    if (count === 0 && carried.length === 0) return emptyFoot
+    const isShared = carried.length === 0 && this.#floats === 0 && this.#putOffFrom === NOWHERE
+    const feet = isShared ? this.#shared : this.#own
+    const key = isShared ? spotAt(this.#run, row).callsBefore * (this.#callsInRun() + 1) + count : count
+    const known = feet.get(key)
+    if (known) return known
+    const foot = settle(this.#desk.notes, carried, this.#walk.calls.slice(0, count), noCuts)
+    feet.set(key, foot)
+    return foot
+  }
+
+  #callsInRun(): number {
+    return spotAt(this.#run, this.#run.length).callsBefore
+  }
+
+  #roomAt(to: number): number {
+    return this.#desk.format.depth - this.#walk.bodyHeight(to)
+  }
+
+  /** Such a page is the same as one that ends before the float, but for the delay. */
+  #endsWithPutOff(to: number): boolean {
+    return to > this.#putOffFrom && spotAt(this.#run, to - 1).isFloat
+  }
+
+  #nothingWaitsAfter(to: number): boolean {
+    return this.#floats === this.#state.waiting && to <= this.#putOffFrom
+  }
+}
