@@ -43,7 +43,10 @@ export function contentFacts(documents: readonly EpubDocument[], bound: BoundBoo
   }
 }
 
-const described = (image: Element): boolean => (stringProperty(image, 'alt') ?? '').trim() !== ''
+/** A decoration needs no words, where a person has said that it is one. */
+const described = (image: Element): boolean =>
+  /^(presentation|none)$/.test(stringProperty(image, 'role') ?? '') ||
+  (stringProperty(image, 'alt') ?? '').trim() !== ''
 
 /** Says what the content shows and nothing that it doesn't. */
 export function accessibilityOf(bound: BoundBook, facts: ContentFacts, pageMap?: PageMap): Accessibility {

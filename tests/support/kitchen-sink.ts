@@ -25,7 +25,7 @@ export function kitchenSink(): BoundBook {
         depth: 1,
         html: `<h1>Words and <em>their</em> <span lang="fr">métier</span></h1>
 <blockquote class="epigraph">
-<p data-x="1">All the world’s a <em>stage</em>.</p>
+<p>All the world’s a <em>stage</em>.</p>
 <p class="attribution">Shakespeare</p>
 </blockquote>
 <p>First paragraph with a note,<note-call label="one"></note-call> the same note again<note-call label="one"></note-call> and <span lang="la">in another language</span>. <strong>Bold</strong>, <em>italic</em>, <strong><em>both</em></strong>, <code>code</code>, <del>gone</del>, <span class="small-caps">Small Caps</span>, H<sub>2</sub>O.</p>
@@ -59,10 +59,10 @@ export function kitchenSink(): BoundBook {
 <h2 id="tables">Tables</h2>
 <table>
 <thead>
-<tr><th>Nom</th><th align="right">Prix</th></tr>
+<tr><th>Nom</th><th class="align-right">Prix</th></tr>
 </thead>
 <tbody>
-<tr><td>Pain<note-call label="cell"></note-call></td><td align="right">1,20</td></tr>
+<tr><td>Pain<note-call label="cell"></note-call></td><td class="align-right">1,20</td></tr>
 </tbody>
 </table>
 <figure><img src="pics/elan.png" alt="Un carré gris"><figcaption>Légende.<note-call label="cap"></note-call></figcaption></figure>
@@ -80,7 +80,7 @@ export function kitchenSink(): BoundBook {
 </li>
 </ol>
 <ul class="contains-task-list">
-<li class="task-list-item"><input type="checkbox" checked disabled> fait</li>
+<li class="task-list-item">☑ fait</li>
 </ul>
 <dl>
 <dt>terme</dt>
