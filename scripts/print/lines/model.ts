@@ -11,6 +11,9 @@ export interface Box {
   readonly hangStart: Px
   /** … and when it ends one (a full stop, a dash). */
   readonly hangEnd: Px
+  /** How far the gaps between its letters may open and close, all together, unnoticed; 0 if left out. */
+  readonly stretch?: Px
+  readonly shrink?: Px
 }
 
 /** A space between words. */

@@ -1,0 +1,122 @@
+import type { WordNature } from './styled-text.ts'
+
+/** Why a line may end inside a stretch of text that has no white space. */
+export type BreakReason =
+  /** After a hyphen in the text. */
+  | 'hyphen'
+  /** U+00AD in the text: a hyphen appears. */
+  | 'soft-hyphen'
+  /** After a dash, an ellipsis or a slash. */
+  | 'dash'
+  /** After the dash of a range of figures. */
+  | 'range'
+  /** Inside a web address. */
+  | 'address'
+  /** U+200B ZERO WIDTH SPACE. */
+  | 'free'
+
+export interface Opportunity {
+  readonly reason: BreakReason | 'seam'
+  /** `[from, to)` is empty, or the character that says so and shows nothing. */
+  readonly from: number
+  readonly to: number
+}
+
+export interface Opportunities {
+  readonly nature: WordNature
+  readonly places: readonly Opportunity[]
+}
+
+/**
+ * Where a line may end in `text`, which has no white space. A subset of UAX #14 with a typographer's
+ * taste: what is not listed here sticks together, no-break and fixed spaces (U+202F, U+2009, …) included.
+ */
+export function opportunities(text: string): Opportunities {
+  if (PLAIN.test(text)) return { nature: { address: false, compound: false }, places: [] }
+  if (ADDRESS.test(text)) return { nature: { address: true, compound: false }, places: insideAddress(text) }
+  const places = [...invisible(text), ...rules.flatMap((rule) => applyRule(text, rule)), ...seams(text)]
+  return { nature: { address: false, compound: COMPOUND.test(text) }, places: inOrder(places) }
+}
+
+/** By place; where two rules agree on one, the first has it. */
+function inOrder(places: Opportunity[]): Opportunity[] {
+  const sorted = places.sort((a, b) => a.from - b.from)
+  return sorted.filter(({ from }, i) => from !== sorted[i - 1]?.from)
+}
+
+/** Letters between common marks: most words, and nothing in them breaks. */
+const PLAIN = /^["'“‘([]*[\p{Script=Latin}\p{M}'’]*[.,;:!?"'”’)\]]*$/u
+const COMPOUND = /\p{L}[-‐‑]\p{L}/u
+/** A scheme, `www.`, a DOI, a mail address, or a host with a path. */
+const ADDRESS =
+  /^[("'“‘<[]*(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|doi:|10\.\d{4,}\/|[\w.+-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+\/)/i
+
+interface Rule {
+  readonly reason: BreakReason
+  /** Matches, with no width, where the line may end. */
+  readonly place: RegExp
+}
+
+const rules: readonly Rule[] = [
+  // Well-|known, vis-|à-|vis; but X-ray, and a-t-il stays whole behind its first hyphen.
+  {
+    reason: 'hyphen',
+    place: /(?<=[\p{L}\p{M}\p{N}\-‐][\p{L}\p{M}\p{N}][-‐])(?<!-t-)(?=\p{L}[\p{L}\p{M}\p{N}’'\-‐])/giu,
+  },
+  // A dash ends a line, and takes a hair space along. One that opens (nothing or a bracket before it)
+  // stays with its word, and so does one that closes (a mark, not a word, after it).
+  {
+    reason: 'dash',
+    place:
+      /(?<=[^\s\p{Ps}\p{Pi}–—―‒][–—―]+[\u2000-\u200A\u202F\u205F]*)(?=["'\p{Ps}\p{Pi}¿¡]*[\p{L}\p{N}\p{Sc}])(?<!\p{N}–(?=\p{N}))/gu,
+  },
+  { reason: 'range', place: /(?<=\p{N}[–‒])(?=\p{N})/gu },
+  { reason: 'dash', place: /(?<=[\p{L}\p{N}](?:…|\.{3,}))(?=\p{L})/gu },
+  // And/|or; but km/h.
+  { reason: 'dash', place: /(?<=\p{L}{2}\/)(?=\p{L}{2})/gu },
+]
+
+function applyRule(text: string, { reason, place }: Rule): Opportunity[] {
+  return Array.from(text.matchAll(place), ({ index }) => ({ reason, from: index, to: index }))
+}
+
+function invisible(text: string): Opportunity[] {
+  return Array.from(text.matchAll(/[\u00AD\u200B]/g), ({ 0: character, index }) => ({
+    reason: character === '\u00AD' ? 'soft-hyphen' : 'free',
+    from: index,
+    to: index + 1,
+  }))
+}
+
+/**
+ * The Chicago Manual's way with addresses, nearly: a line ends after a slash, a full stop and their like,
+ * or before a hyphen, which might else be taken for one of ours. Not within three characters of either end.
+ */
+function insideAddress(text: string): Opportunity[] {
+  return Array.from(text.matchAll(/(?<=[/?&=#,.:])(?![/?&=#,.:])|(?=[-_~%])/g), ({ index }) => index)
+    .filter((at) => at >= 3 && at <= text.length - 3)
+    .map((at) => ({ reason: 'address', from: at, to: at }))
+}
+
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u
+/** Kinsoku shori: marks and small kana that begin no line, brackets that end none (JIS X 4051, UAX #14 CL, NS, EX, OP). */
+const BEGINS_NO_LINE =
+  /^[\p{Pe}\p{Pf}\p{M}、。，．・：；？！,.:;?!…‥—〜ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u3000％%\u00AD\u200B\u2060\uFFFC]/u
+const ENDS_NO_LINE = /^[\p{Ps}\p{Pi}$£￥\u00AD\u200B\u2060\uFFFC]/u
+
+/** Between ideographs, and between one and a letter of another script. */
+function seams(text: string): Opportunity[] {
+  if (!IDEOGRAPH.test(text)) return []
+  const found: Opportunity[] = []
+  let before = ''
+  let at = 0
+  for (const character of text) {
+    const joins = before === '' || ENDS_NO_LINE.test(before) || BEGINS_NO_LINE.test(character)
+    if (!joins && (IDEOGRAPH.test(before) || IDEOGRAPH.test(character))) {
+      found.push({ reason: 'seam', from: at, to: at })
+    }
+    before = character
+    at += character.length
+  }
+  return found
+}

@@ -1,0 +1,134 @@
+import type { LanguageTag } from '../../book/book.ts'
+
+/** Children by letter, or the index of the levels of a pattern that ends here, or both. */
+export type TrieNode = number | TrieChildren | readonly [TrieChildren, number]
+export interface TrieChildren {
+  readonly [letter: string]: TrieNode
+}
+
+/** A language's patterns: plain data, so that it can be handed to a page. */
+export interface Patterns {
+  /** A pattern's levels: the k-th is that of the gap before its k-th letter (a leading dot not counted). */
+  readonly levels: readonly (readonly number[])[]
+  readonly trie: TrieNode
+  /** Words in lower case with the offsets of their breaks. */
+  readonly exceptions: Readonly<Record<string, readonly number[]>>
+  /** Fewest letters before and after a hyphen. */
+  readonly left: number
+  readonly right: number
+}
+
+/** Offsets (UTF-16) at which a word may be divided with a hyphen, ascending. */
+export type Hyphenate = (word: string) => readonly number[]
+
+/** Words shorter than this are left alone. */
+const SHORTEST = 5
+
+/** Letters with their marks; parts of a word are joined by apostrophes. */
+const WORD = /^[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*['’ʼ]?$/u
+const PART = /[\p{L}\p{M}]+/gu
+const ACRONYM = /^[\p{Lu}\p{M}]+(?:['’ʼ]?s)?$/u
+
+/**
+ * A hyphenator after F. M. Liang, "Word Hy-phen-a-tion by Com-put-er" (Stanford, 1983). `exceptions` are
+ * words with their break points written out (`Co-cha-bam-ba`, or `sin` for one that is never divided);
+ * they come before the patterns and count whatever the case. Without patterns only they are divided.
+ *
+ * A word is letters with apostrophes inside (l’enfant, couldn’t): each part between apostrophes is
+ * divided by itself, so that no elided article ends a line. Anything else (figures, addresses) and
+ * acronyms in capitals are not divided. Answers are remembered word by word.
+ */
+export function hyphenator(patterns: Patterns | undefined, exceptions: readonly string[]): Hyphenate {
+  const written = new Map(exceptions.map((entry) => [fold(entry.replaceAll('-', '')), breaksOf(entry)]))
+  const divide = (word: string): readonly number[] => {
+    if (!WORD.test(word)) return []
+    const given = written.get(fold(word))
+    if (given) return given
+    if (!patterns || word.length < SHORTEST || ACRONYM.test(word)) return []
+    const found: number[] = []
+    for (const part of word.matchAll(PART)) {
+      const own = written.get(fold(part[0])) ?? patternBreaks(part[0], patterns)
+      for (const at of own) found.push(part.index + at)
+    }
+    return found
+  }
+  return remember(divide)
+}
+
+/** One hyphenator a language, made when first asked for. `patterns` holds what was loaded, by language tag. */
+export function hyphenators(
+  patterns: ReadonlyMap<LanguageTag, Patterns>,
+  exceptions: readonly string[],
+): (language: LanguageTag) => Hyphenate {
+  return remember((language) => hyphenator(patterns.get(language), exceptions))
+}
+
+function remember<T>(answer: (question: string) => T): (question: string) => T {
+  const known = new Map<string, T>()
+  return (question) => {
+    const before = known.get(question)
+    if (before !== undefined) return before
+    const now = answer(question)
+    known.set(question, now)
+    return now
+  }
+}
+
+function breaksOf(entry: string): readonly number[] {
+  const breaks: number[] = []
+  let letters = 0
+  for (const piece of entry.split('-').slice(0, -1)) {
+    letters += piece.length
+    breaks.push(letters)
+  }
+  return breaks.filter((at) => at > 0 && at < entry.replaceAll('-', '').length)
+}
+
+/** Lower case with straight apostrophes, of the same length: Turkish İ and its like keep their case. */
+function fold(word: string): string {
+  const lower = word.toLowerCase().replaceAll(/[’ʼ]/g, "'")
+  return lower.length === word.length ? lower : word
+}
+
+/** Liang's matching: every pattern that occurs in `.word.` raises the levels of the gaps it covers; odd ones divide. */
+function patternBreaks(word: string, patterns: Patterns): readonly number[] {
+  const lower = fold(word)
+  const given = Object.hasOwn(patterns.exceptions, lower) ? patterns.exceptions[lower] : undefined
+  const gaps = given ?? oddGaps(lower, patterns)
+  return gaps.filter((at) => at >= patterns.left && at <= word.length - patterns.right && isLetter(word, at))
+}
+
+/** The gap before a combining mark is no gap. */
+const isLetter = (word: string, at: number) => !/^\p{M}/u.test(word.slice(at))
+
+function oddGaps(word: string, { levels, trie }: Patterns): readonly number[] {
+  const dotted = `.${word}.`
+  const level = new Array<number>(word.length + 1).fill(0)
+  for (let start = 0; start < dotted.length; start++) {
+    let node: TrieNode | undefined = trie
+    // Gap k of a pattern that starts at `start` is gap `first + k` of the word: a dot is no letter.
+    const first = Math.max(0, start - 1)
+    for (let end = start; end < dotted.length; end++) {
+      const children: TrieChildren | undefined = childrenOf(node)
+      node = children?.[dotted.charAt(end)]
+      if (node === undefined) break
+      const index = typeof node === 'number' ? node : Array.isArray(node) ? node[1] : undefined
+      if (index === undefined) continue
+      levels[index]?.forEach((value, k) => {
+        if (value > (level[first + k] ?? 0)) level[first + k] = value
+      })
+    }
+  }
+  return level.flatMap((value, gap) => (value % 2 === 1 ? [gap] : []))
+}
+
+function childrenOf(node: TrieNode): TrieChildren | undefined {
+  if (typeof node === 'number') return undefined
+  return isPair(node) ? node[0] : node
+}
+
+function isPair(
+  node: TrieChildren | readonly [TrieChildren, number],
+): node is readonly [TrieChildren, number] {
+  return Array.isArray(node)
+}

@@ -1,0 +1,42 @@
+import { type Px, px } from '../../book/units.ts'
+import type { Box, Glue, Item, Penalty } from './model.ts'
+import type { SpaceFlexibility } from './settings.ts'
+
+/**
+ * Stretch of the glue that fills a line that is not justified. K&P 1981 (p. 1126) want it infinite; a
+ * million pixels is more than any measure by so much that the line's badness rounds to nothing, and
+ * little enough to be added to other widths without loss.
+ */
+export const FILL: Px = px(1_000_000)
+
+export function box(width: number, hangStart = 0, hangEnd = 0, stretch = 0, shrink = 0): Box {
+  return {
+    type: 'box',
+    width: px(width),
+    hangStart: px(hangStart),
+    hangEnd: px(hangEnd),
+    stretch: px(stretch),
+    shrink: px(shrink),
+  }
+}
+
+export function glue(width: number, stretch: number, shrink: number): Glue {
+  return { type: 'glue', width: px(width), stretch: px(stretch), shrink: px(shrink) }
+}
+
+export function penalty(cost: number, width = 0, hangEnd = 0, flagged = false): Penalty {
+  return { type: 'penalty', cost, width: px(width), hangEnd: px(hangEnd), flagged }
+}
+
+/** Nothing may break here. */
+export const noBreak: Penalty = penalty(Number.POSITIVE_INFINITY)
+
+/** A word space; the space after a sentence is no wider. */
+export function wordSpace(width: Px, flexibility: SpaceFlexibility): Glue {
+  return glue(width, width * flexibility.stretch, width * flexibility.shrink)
+}
+
+/** Ends a line without justifying it: at the paragraph's end (K&P 1981, p. 1126) and where the text says so. */
+export function endLine(): readonly Item[] {
+  return [noBreak, glue(0, FILL, 0), penalty(Number.NEGATIVE_INFINITY)]
+}

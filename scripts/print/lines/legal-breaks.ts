@@ -1,0 +1,107 @@
+import type { Item } from './model.ts'
+
+/**
+ * A place where a line may end, with running sums, so that any line's natural width, stretch and
+ * shrink is one subtraction (Knuth & Plass 1981, p. 1139).
+ */
+export interface LegalBreak {
+  /** Its number; the paragraph's start is 0. */
+  readonly index: number
+  /** Index of the item, -1 for the start. */
+  readonly item: number
+  /** Sums over everything before it; the letters' shrink is in `shrink`. */
+  readonly width: number
+  readonly stretch: number
+  readonly shrink: number
+  readonly letterStretch: number
+  /** What a line that ends here gains: the hyphen's width less what hangs out. */
+  readonly endWidth: number
+  readonly cost: number
+  readonly flagged: boolean
+  /** Sums over everything before the first box of a line that begins here, and what of it hangs out. */
+  startWidth: number
+  startStretch: number
+  startShrink: number
+  startLetterStretch: number
+}
+
+export interface LegalBreaks {
+  /** The paragraph's start, then each place in order; the last is the paragraph's end. */
+  readonly list: readonly LegalBreak[]
+  /** The most that any `endWidth` takes away. */
+  readonly maxHang: number
+}
+
+/**
+ * Finds where lines may end: at glue after a box, at a penalty below Infinity, and at the last item.
+ * What is discardable after a break (glue, penalties that don't force) is left out of the next line.
+ *
+ * Widths are taken to be 0 or more, and glue not to shrink by more than its width. Then, with the hang
+ * at a line's start kept within its box, a line that starts later is never longer, and a line that ends
+ * later never shorter but for its `endWidth`: the search prunes by that.
+ */
+export function findLegalBreaks(items: readonly Item[]): LegalBreaks {
+  const list: LegalBreak[] = []
+  const sums = { width: 0, stretch: 0, shrink: 0, letterStretch: 0 }
+  let maxHang = 0
+  let waiting = 0 // Breaks from this one on have not met the first box of their line.
+  const begin = (hang: number) => {
+    for (const legal of list.slice(waiting)) {
+      legal.startWidth = sums.width + hang
+      legal.startStretch = sums.stretch
+      legal.startShrink = sums.shrink
+      legal.startLetterStretch = sums.letterStretch
+    }
+    waiting = list.length
+  }
+  const add = (item: number, cost: number, flagged: boolean, endWidth: number) => {
+    maxHang = Math.max(maxHang, -endWidth)
+    const start = {
+      startWidth: sums.width,
+      startStretch: sums.stretch,
+      startShrink: sums.shrink,
+      startLetterStretch: sums.letterStretch,
+    }
+    list.push({ index: list.length, item, ...sums, endWidth, cost, flagged, ...start })
+  }
+  add(-1, 0, false, 0)
+  items.forEach((item, i) => {
+    const last = i === items.length - 1
+    if (item.type === 'box') {
+      begin(Math.min(item.hangStart, item.width))
+      sums.width += item.width
+      sums.letterStretch += item.stretch ?? 0
+      sums.shrink += item.shrink ?? 0
+    } else if (last || isForced(item)) begin(0)
+    if (last) add(i, Number.NEGATIVE_INFINITY, false, lineEnd(items, i))
+    else if (mayEndLine(items, i)) {
+      const { cost, flagged } = item.type === 'penalty' ? item : { cost: 0, flagged: false }
+      add(i, cost, flagged, lineEnd(items, i))
+    }
+    if (item.type === 'glue') {
+      sums.width += item.width
+      sums.stretch += item.stretch
+      sums.shrink += item.shrink
+    }
+  })
+  return { list, maxHang }
+}
+
+const isForced = (item: Item) => item.type === 'penalty' && item.cost === Number.NEGATIVE_INFINITY
+
+function mayEndLine(items: readonly Item[], i: number): boolean {
+  const item = items[i]
+  if (item?.type === 'penalty') return item.cost < Number.POSITIVE_INFINITY
+  return item?.type === 'glue' && items[i - 1]?.type === 'box'
+}
+
+/** Width that ending a line at item `i` adds: a hyphen, less what hangs out of the measure. */
+function lineEnd(items: readonly Item[], i: number): number {
+  const item = items[i]
+  if (item?.type === 'penalty' && item.width > 0) return item.width - item.hangEnd
+  // Nothing is added, so what hangs out is the end of the last box, if only penalties lie between.
+  let j = item?.type === 'glue' ? i - 1 : i
+  while (items[j]?.type === 'penalty') j--
+  const box = items[j]
+  return box?.type === 'box' ? -Math.min(box.hangEnd, box.width) : 0
+}
