@@ -31,7 +31,10 @@ function chooseAlternative(union: z.core.$ZodIssueInvalidUnion, path: PropertyKe
   const branches = union.errors.map((issues) => flattenIssues(issues, path))
   const ofKind = branches.filter((branch) => !branch.some((issue) => isOfOtherKind(issue, path.length)))
   const [first, ...rest] = ofKind
-  if (first) return rest.reduce((best, branch) => (misfit(branch) < misfit(best) ? branch : best), first)
+  if (first) {
+    const length = path.length
+    return rest.reduce((best, one) => (misfit(one, length) < misfit(best, length) ? one : best), first)
+  }
   const expected = branches
     .flat()
     .flatMap((issue) => (isOfOtherKind(issue, path.length) ? issue.expected : []))
@@ -43,7 +46,8 @@ function isOfOtherKind(issue: FlatIssue, length: number): issue is WrongKind {
   return issue.code === 'wrong-kind' && issue.path.length === length
 }
 
-/** How little a mapping looks like what an alternative wants. */
-function misfit(branch: readonly FlatIssue[]): number {
-  return branch.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0)
+/** How little the keys of a mapping, at a path of `length`, are those that an alternative wants. */
+function misfit(branch: readonly FlatIssue[], length: number): number {
+  const own = branch.filter((issue) => issue.path.length <= length + 1)
+  return own.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0)
 }

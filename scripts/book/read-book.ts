@@ -65,7 +65,13 @@ async function readBookFile(folder: Folder): Promise<YamlFile | undefined> {
   const place = startOf(folder)
   if (contents.kind === 'unreadable') {
     problems.report('unreadable-file', `book.yaml can’t be read: ${contents.reason}.`, { place })
-  } else problems.report('no-book-file', 'The folder has no book.yaml.', { place })
+  } else {
+    const other = await readFrom(fileIn(folder, 'book.yml'), folder)
+    problems.report('no-book-file', 'The folder has no book.yaml.', {
+      place,
+      ...('bytes' in other && { remedy: 'Rename its book.yml to book.yaml.' }),
+    })
+  }
   return undefined
 }
 

@@ -2,6 +2,7 @@ import { LineCounter, Parser, parseDocument } from 'yaml'
 import type { Place } from './book.ts'
 import type { Problems } from './problems/problems.ts'
 import { findTooDeep } from './yaml-depth.ts'
+import { syntaxFaults } from './yaml-faults.ts'
 import { readNodes } from './yaml-nodes.ts'
 
 /** A YAML file as plain values, each of which knows where it stands. */
@@ -50,15 +51,9 @@ function compose(text: string, place: (offset: number) => Place, problems: Probl
     // The library compares every key with every other one, and names one place of the two.
     uniqueKeys: false,
   })
-  const faults = [...document.errors, ...document.warnings]
-  for (const fault of faults) {
-    problems.report('yaml-syntax', sentence(fault.message), { place: place(fault.pos[0]) })
+  const faults = syntaxFaults(document)
+  for (const { offset, reason, remedy } of faults) {
+    problems.report('yaml-syntax', reason, { place: place(offset), ...(remedy !== undefined && { remedy }) })
   }
   return faults.length > 0 ? undefined : readNodes(document, place, problems)
-}
-
-/** The library's messages, as ours: one sentence on one line. */
-function sentence(message: string): string {
-  const line = message.replaceAll(/\s+/g, ' ').trim()
-  return /[.?!]$/.test(line) ? line : `${line}.`
 }

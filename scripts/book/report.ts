@@ -13,6 +13,7 @@ export type LayoutFinding =
   | 'uneven-spread'
   | 'hyphen-at-turn'
   | 'stranded-heading'
+  | 'divided'
   | 'missing-glyph'
 
 export interface LayoutEntry {

@@ -8,7 +8,7 @@ import { contributors, people } from './schema/people.ts'
 import { print } from './schema/print.ts'
 import { slug } from './schema/slug.ts'
 import { subjects } from './schema/subjects.ts'
-import { prose, text } from './schema/text.ts'
+import { prose, text, webAddress } from './schema/text.ts'
 
 const series = z.union([
   text.transform((name) => ({ name })),
@@ -20,7 +20,7 @@ const series = z.union([
 
 const licence = z.strictObject({
   name: text.meta({ description: 'Its name: `CC BY-SA 4.0`.' }),
-  url: z.url({ protocol: /^https?$/ }).meta({ description: 'Where its text is.' }),
+  url: webAddress.meta({ description: 'Where its text is.' }),
 })
 
 /**

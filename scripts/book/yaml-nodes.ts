@@ -37,7 +37,7 @@ export function readNodes(
 ): YamlFile | undefined {
   const walk = new Walk(linkAliases(document), place, problems)
   const value = walk.read(document.contents, [], undefined, 0, false)
-  if (walk.exhausted) return undefined
+  if (walk.faulty) return undefined
   return {
     value,
     placeOf: (path) => walk.spotAt(path).value,
@@ -67,7 +67,8 @@ class Walk {
   readonly #problems: Problems
   readonly #spots = new Map<string, Spot>()
   #viaAliases = 0
-  exhausted = false
+  #exhausted = false
+  faulty = false
 
   constructor(links: ReadonlyMap<Alias, Node>, place: (offset: number) => Place, problems: Problems) {
     this.#links = links
@@ -94,13 +95,28 @@ class Walk {
     // What an alias repeats is mended where the alias stands.
     if (!aliased) this.#spots.set(keyOf(path), { key: key ?? value, value })
     else if (++this.#viaAliases > most.viaAliases || depth > most.depth) this.#exhaust(path)
-    if (this.exhausted) return undefined
-    if (isAlias(node)) return this.read(this.#links.get(node) ?? null, path, key, depth + 1, true)
+    if (this.#exhausted) return undefined
+    if (isAlias(node)) return this.#follow(node, path, key, depth)
     if (isMap(node)) return this.#readMap(node, path, depth, aliased)
     if (isSeq(node)) {
       return node.items.map((item, i) => this.read(asNode(item), [...path, i], undefined, depth + 1, aliased))
     }
     return isScalar(node) ? scalarValue(node.value, node.source) : null
+  }
+
+  #follow(alias: Alias, path: Path, key: Place | undefined, depth: number): unknown {
+    const target = this.#links.get(alias)
+    if (target) return this.read(target, path, key, depth + 1, true)
+    this.faulty = true
+    this.#problems.report(
+      'yaml-syntax',
+      `There is no \`&${alias.source}\` before this \`*${alias.source}\`.`,
+      {
+        place: this.spotAt(path).value,
+        remedy: 'Write the value out, or put the text in quotes if the star belongs to it.',
+      },
+    )
+    return null
   }
 
   #readMap(map: YAMLMap, path: Path, depth: number, aliased: boolean): unknown {
@@ -128,8 +144,9 @@ class Walk {
   }
 
   #exhaust(path: Path): void {
-    if (this.exhausted) return
-    this.exhausted = true
+    if (this.#exhausted) return
+    this.#exhausted = true
+    this.faulty = true
     const reason = `Aliases repeat more than ${most.viaAliases} values, or repeat themselves.`
     this.#problems.report('yaml-size', reason, { place: this.spotAt(path).value })
   }

@@ -141,7 +141,7 @@ export const rules = {
   'matter-order': rule(
     'warning',
     'Front matter stands after the body, or body after back matter.',
-    'Move it, or say with `matter` where it belongs.',
+    'Move it (files are in order of their names), or say with `matter` where it belongs.',
   ),
   // Compiling: notes.
   'note-without-call': rule(

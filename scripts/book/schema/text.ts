@@ -27,7 +27,8 @@ export const text = parsed((value) => readText(value.replaceAll(/[ \t]*[\r\n]\s*
 export const prose = parsed(readText)
 
 function readText(value: string): Verdict<string> {
-  if (value === '') return { rule: 'wrong-value', reason: 'The text is empty.' }
+  if (value === '')
+    return { rule: 'wrong-value', reason: 'The text is empty.', remedy: 'Write it, or take the key out.' }
   if (findUnprintable(value) < 0) return { value }
   return {
     rule: 'wrong-value',
@@ -35,6 +36,17 @@ function readText(value: string): Verdict<string> {
     remedy: 'Take the character out: no EPUB or PDF can hold it.',
   }
 }
+
+/** An address of the web, in full. */
+export const webAddress = parsed((value) =>
+  /^https?:/i.test(value) && URL.canParse(value)
+    ? { value }
+    : {
+        rule: 'wrong-value',
+        reason: `\`${value}\` is not an address of the web.`,
+        remedy: 'Write it in full: `https://…`.',
+      },
+)
 
 /** A value written as text (or as a number without quotes) that `read` makes something of. */
 export function parsed<T>(read: (value: string) => Verdict<T>) {
