@@ -1,0 +1,24 @@
+import type { CompiledChapter, NoteId, NoteSeries, NumberedNote } from '../book/compiled.ts'
+
+/**
+ * Numbers the notes, from 1 in each chapter or through the book; each series counts for itself.
+ *
+ * The order is the one that `collect-notes.ts` found: that of the first calls, depth first. A note that
+ * is called inside note 4 is note 5, since it is read where it is called; the next note of the text is 6.
+ */
+export function numberNotes(
+  chapters: readonly CompiledChapter[],
+  numbering: 'chapter' | 'book',
+): Map<NoteId, NumberedNote> {
+  const notes = new Map<NoteId, NumberedNote>()
+  const counts = new Map<NoteSeries, number>()
+  for (const chapter of chapters) {
+    if (numbering === 'chapter') counts.clear()
+    for (const note of chapter.notes) {
+      const number = (counts.get(note.series) ?? 0) + 1
+      counts.set(note.series, number)
+      notes.set(note.id, { ...note, number, chapter: chapter.source.id })
+    }
+  }
+  return notes
+}

@@ -1,0 +1,25 @@
+/** ISO 639-1, so that `:fr[…]` can stand for `:lang[…]{fr}`; `sc` is small capitals, not Sardinian. */
+const LANGUAGES = new Set(
+  (
+    'aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ' +
+    'ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik ' +
+    'io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml ' +
+    'mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sd se ' +
+    'sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo ' +
+    'wa wo xh yi yo za zh zu'
+  ).split(' '),
+)
+
+const SUBTAGS = /^(-[a-z0-9]{2,8})*$/i
+
+/** Is `name` a directive that stands for a language, `fr` or `pt-BR`? */
+export function isLanguageName(name: string): boolean {
+  return LANGUAGES.has(name.slice(0, 2)) && SUBTAGS.test(name.slice(2))
+}
+
+const TEXT = new Set(['lang', 'span', 'sc'])
+
+/** Does `:name[…]` mean something to us? Anything else stays the text it was. */
+export function isTextDirective(name: string): boolean {
+  return TEXT.has(name) || isLanguageName(name)
+}
