@@ -4,7 +4,10 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, unknown>>
   readonly items?: unknown
   readonly anyOf?: readonly unknown[]
-  readonly enum?: readonly unknown[]
+  readonly allOf?: readonly unknown[]
+  /** Of the form `#/definitions/NAME`. */
+  readonly $ref?: string
+  readonly definitions?: Readonly<Record<string, unknown>>
 }
 
 /** What the schema says of a place in a file. */
@@ -15,12 +18,12 @@ export interface Entry {
 }
 
 /** Looks up what may stand at `path`, all alternatives together. */
-export function entryAt(schema: JsonSchema, path: readonly PropertyKey[]): Entry {
-  let found = alternatives(schema)
+export function entryAt(root: JsonSchema, path: readonly PropertyKey[]): Entry {
+  let found = alternatives(root, root)
   for (const step of path) {
     found = found.flatMap((one) => {
       const next = typeof step === 'number' ? one.items : one.properties?.[String(step)]
-      return isSchema(next) ? alternatives(next) : []
+      return isSchema(next) ? alternatives(next, root) : []
     })
   }
   const description = found.find((one) => one.description !== undefined)?.description
@@ -28,9 +31,11 @@ export function entryAt(schema: JsonSchema, path: readonly PropertyKey[]): Entry
   return { ...(description !== undefined && { description }), keys }
 }
 
-/** The schema itself and, level by level, the alternatives in it. Terminates: ours is finite, without references. */
-function alternatives(schema: JsonSchema): JsonSchema[] {
-  return [schema, ...(schema.anyOf ?? []).filter(isSchema).flatMap(alternatives)]
+/** The schema itself, what it refers to and, level by level, its alternatives. Terminates: ours is not recursive. */
+function alternatives(schema: JsonSchema, root: JsonSchema): JsonSchema[] {
+  const definition = root.definitions?.[schema.$ref?.split('/').at(-1) ?? '']
+  const others = [...(schema.anyOf ?? []), ...(schema.allOf ?? []), definition].filter(isSchema)
+  return [schema, ...others.flatMap((other) => alternatives(other, root))]
 }
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null

@@ -16,6 +16,7 @@ export function readRole(role: string): Verdict<string> {
 }
 
 const role = parsed(readRole).meta({
+  id: 'relator',
   description: 'MARC relator code: what the person did for the book (`aut`, `trl`, `edt`, `ill`, `wpr`, …).',
   enum: [...relators.keys()],
 })
