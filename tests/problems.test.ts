@@ -15,6 +15,7 @@ const root = resolve(import.meta.dirname, 'fixtures/problems')
 const notFromAFolder: Readonly<Partial<Record<RuleId, string>>> = {
   'output-folder': 'a fault of the machine',
   'no-browser': 'a fault of the machine',
+  'no-cover': 'a lack of the machine',
   defect: 'a fault of ours',
 }
 

@@ -1,0 +1,99 @@
+import type { PageMap } from '../../book/page-map.ts'
+import { many, size } from '../report/quantities.ts'
+import type { Prepared } from './prepare-book.ts'
+import type { Request } from './request.ts'
+import type { Cover, PressLike, Printed, Rooms } from './rooms.ts'
+import { isNoBrowser } from './stopped.ts'
+
+export type Ready = Extract<Prepared, { kind: 'bound' }>
+
+/** The contents of a book's outputs, before they are written. */
+export interface Product {
+  readonly printed?: Printed
+  readonly epub?: Uint8Array
+  readonly cover?: Cover
+}
+
+/**
+ * Prints and packs a book. The EPUB is packed while the browser prints: of the print edition it needs
+ * only the page map, which is known when the pages are planned.
+ *
+ * @param press opens the browser, or says that it is open
+ */
+export async function produce<P extends PressLike>(
+  ready: Ready,
+  press: () => Promise<P>,
+  { formats, signal }: Request,
+  rooms: Rooms<P>,
+): Promise<Product> {
+  const map = new Promised<PageMap | undefined>()
+  // However printing ends, nobody must wait for a map that will never come.
+  const printing = formats.has('pdf')
+    ? print(ready, press, rooms, map.resolve, signal).finally(() => map.resolve(undefined))
+    : map.resolve(undefined)
+  const covering = cover(ready, press, rooms).catch((error: unknown) => {
+    // An EPUB without a cover is better than none; a PDF would need the browser anyway.
+    if (formats.has('pdf') || !isNoBrowser(error)) throw error
+    ready.problems.report('no-cover', `${error.message} The EPUB has no cover.`, { remedy: error.remedy })
+    return undefined
+  })
+  const packing = formats.has('epub') ? pack(ready, map.value, covering, rooms) : undefined
+  // All end before one failure shows: nothing may go on in a browser that others will use.
+  await Promise.allSettled([printing, covering, packing])
+  const [printed, made, epub] = await Promise.all([printing, covering, packing])
+  return { ...(printed && { printed }), ...(made && { cover: made }), ...(epub && { epub }) }
+}
+
+/** A promise that is settled from outside. */
+class Promised<T> {
+  resolve: (value: T) => void = () => undefined
+  readonly value = new Promise<T>((resolve) => {
+    this.resolve = resolve
+  })
+}
+
+async function print<P extends PressLike>(
+  { bound, problems, watch }: Ready,
+  press: () => Promise<P>,
+  rooms: Rooms<P>,
+  onPageMap: (map: PageMap) => void,
+  signal: AbortSignal,
+): Promise<Printed> {
+  const open = await press()
+  const printed = await watch.time(
+    'print',
+    () => rooms.printBook(bound, open, { onPageMap, problems, signal }),
+    ({ report, pdf }) =>
+      [many(report.pages, 'page'), many(report.lines, 'line'), size(pdf.length)].join(', '),
+  )
+  for (const [stage, milliseconds] of Object.entries(printed.times)) watch.report(`· ${stage}`, milliseconds)
+  return printed
+}
+
+async function cover<P extends PressLike>(
+  { bound, watch }: Ready,
+  press: () => Promise<P>,
+  rooms: Rooms<P>,
+): Promise<Cover | undefined> {
+  return watch.time(
+    'cover',
+    () => rooms.makeCover(bound, press),
+    (made) => (made ? `${made.width} × ${made.height}, ${size(made.bytes.length)}` : 'none'),
+  )
+}
+
+async function pack(
+  { bound, watch }: Ready,
+  planned: Promise<PageMap | undefined>,
+  covering: Promise<Cover | undefined>,
+  rooms: Pick<Rooms, 'packEpub'>,
+): Promise<Uint8Array> {
+  const [pageMap, made] = await Promise.all([planned, covering])
+  const options = { ...(pageMap && { pageMap }), ...(made && { cover: made }) }
+  const { bytes } = await watch.time(
+    'epub',
+    () => rooms.packEpub(bound, options),
+    (packed) => size(packed.bytes.length),
+  )
+  return bytes
+}
