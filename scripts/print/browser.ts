@@ -1,0 +1,88 @@
+import { type Browser, launch, type Page } from 'puppeteer-core'
+import { type FoundBrowser, findBrowsers, howToGetABrowser } from './find-browser.ts'
+
+/** A running browser. */
+export interface Press {
+  /** What it is and where it came from, for the user: `Chromium 147.0.7727.0 (bundled)`. */
+  readonly name: string
+  /** An empty page that can reach nothing but what it is handed. */
+  newPage(): Promise<Page>
+  close(): Promise<void>
+}
+
+/** No browser could be started: the machine's fault, exit 3. */
+export class NoBrowserError extends Error {
+  override readonly name = 'NoBrowserError'
+  readonly remedy = howToGetABrowser()
+}
+
+/**
+ * Our own short list, on top of Puppeteer's. Nothing here weakens the web's security.
+ * - hinting off: the same widths on screen and in print;
+ * - no name is ever resolved: a book fetches nothing from the network.
+ */
+const flags: readonly string[] = [
+  '--font-render-hinting=none',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-dev-shm-usage',
+]
+
+/** Starts the first browser of this machine that starts. Throws `NoBrowserError` when none does. */
+export async function openBrowser(): Promise<Press> {
+  const tried: string[] = []
+  for await (const found of findBrowsers()) {
+    try {
+      return await start(found)
+    } catch (error) {
+      tried.push(`${found.path} (${found.origin}): ${firstLine(error)}`)
+    }
+  }
+  throw new NoBrowserError(
+    tried.length === 0 ? 'No browser was found.' : `No browser could be started: ${tried.join('; ')}`,
+  )
+}
+
+async function start(found: FoundBrowser): Promise<Press> {
+  const root = process.getuid?.() === 0
+  if (root) return press(await run(found, false), found, '')
+  try {
+    return press(await run(found, true), found, '')
+  } catch (error) {
+    // Containers often forbid the namespaces that Chromium's sandbox is made of.
+    if (!/sandbox/i.test(String(error))) throw error
+    return press(await run(found, false), found, ', without its sandbox')
+  }
+}
+
+async function run(found: FoundBrowser, sandboxed: boolean): Promise<Browser> {
+  return launch({
+    executablePath: found.path,
+    env: { ...process.env, ...found.env },
+    headless: 'shell',
+    pipe: true,
+    // A book of 4,000 pages takes its time, and a hung browser is ended with its process.
+    protocolTimeout: 0,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    // Without a sandbox the zygote is of no use, and starting is faster.
+    args: [...flags, ...(sandboxed ? [] : ['--no-sandbox', '--no-zygote'])],
+  })
+}
+
+async function press(browser: Browser, found: FoundBrowser, remark: string): Promise<Press> {
+  // The first page is opened before anybody asks: a renderer takes as long to start as a browser.
+  const spare: Promise<Page>[] = [browser.newPage()]
+  spare[0]?.catch(() => undefined)
+  const version = (await browser.version()).replace(/^Headless/, '').replace('Chrome/', 'Chromium ')
+  return {
+    name: `${version} (${found.origin}${remark})`,
+    newPage: () => spare.pop() ?? browser.newPage(),
+    close: () => browser.close(),
+  }
+}
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? ''

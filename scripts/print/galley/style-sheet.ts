@@ -1,0 +1,58 @@
+import type { Family, PrintSettings } from '../../book/book.ts'
+import type { Px } from '../../book/units.ts'
+import type { Geometry } from './geometry.ts'
+
+/** Where the page loads its faces from: never the network, always answered by us. */
+export const RESOURCE_ORIGIN = 'https://imprenta.invalid'
+
+/** A face the galley loads. */
+export interface Face {
+  readonly url: string
+  readonly file: string
+  readonly css: string
+}
+
+/** The eight faces of a book's two families. A face that the text does not use is never loaded. */
+export function facesOf(settings: PrintSettings): Face[] {
+  return [...familyFaces('serif', settings.family), ...familyFaces('mono', settings.mono)]
+}
+
+function familyFaces(role: string, family: Family): Face[] {
+  const styles = [
+    ['regular', 'normal', 400],
+    ['italic', 'italic', 400],
+    ['bold', 'normal', 700],
+    ['boldItalic', 'italic', 700],
+  ] as const
+  return styles.map(([key, style, weight]) => {
+    const url = `${RESOURCE_ORIGIN}/faces/${role}-${key}.ttf`
+    const css = `@font-face{font-family:"imprenta ${role}";font-style:${style};font-weight:${weight};src:url("${url}")}`
+    return { url, file: family[key], css }
+  })
+}
+
+/** The custom properties that `templates/print/book.css` is written in. */
+export function variables(geometry: Geometry): string {
+  const lengths: readonly (readonly [string, Px])[] = [
+    ['sheet-width', geometry.sheetWidth],
+    ['sheet-height', geometry.sheetHeight],
+    ['top', geometry.top],
+    ['bottom', geometry.bottom],
+    ['inner', geometry.inner],
+    ['outer', geometry.outer],
+    ['measure', geometry.measure],
+    ['depth', geometry.depth],
+    ['size', geometry.size],
+    ['lead', geometry.lead],
+    ['note-size', geometry.noteSize],
+    ['note-lead', geometry.noteLead],
+    ['note-gap', geometry.noteGap],
+    ['series-gap', geometry.seriesGap],
+  ]
+  const declarations = lengths.map(([name, value]) => `--${name}:${value}px`)
+  return [
+    `:root{${declarations.join(';')};--serif:"imprenta serif";--mono:"imprenta mono"}`,
+    // `@page` does not see custom properties.
+    `@page{size:${geometry.sheetWidth}px ${geometry.sheetHeight}px;margin:0}`,
+  ].join('\n')
+}

@@ -1,0 +1,90 @@
+import { languageOf } from './text-style.ts'
+
+/** A place between two rows: before an element, or after the line break that ends a line. */
+export type CutPoint =
+  | { readonly kind: 'before'; readonly element: Element }
+  | { readonly kind: 'after-break'; readonly br: Element }
+
+/** Numbers the cuts, so that the PDF side can tell which pieces are one element. */
+export class CutKeys {
+  #next = 0
+  take(): string {
+    this.#next += 1
+    return String(this.#next)
+  }
+}
+
+/**
+ * Takes everything from `point` to the end out of `container` and returns it, with the elements that
+ * the cut goes through cloned around it. The pieces of a block that is cut carry the same private
+ * language tag; the later one has class `cont` and gives up its id.
+ */
+export function cutAt(container: Element, point: CutPoint, keys: CutKeys): DocumentFragment {
+  const range = document.createRange()
+  if (point.kind === 'after-break') range.setStartAfter(point.br)
+  else range.setStartBefore(outermostBeginningWith(point.element, container))
+  const through: Element[] = []
+  for (let at = range.startContainer; at !== container; at = parentOf(at)) {
+    if (at instanceof Element) through.unshift(at)
+  }
+  for (const element of through) mark(element, keys)
+  range.setEnd(container, container.childNodes.length)
+  const rest = range.extractContents()
+  let clone: Element | null = rest.firstElementChild
+  for (const original of through) {
+    if (!clone) break
+    clone.removeAttribute('id')
+    if (isBlock(original)) clone.classList.add('cont')
+    clone.classList.remove('indent')
+    if (clone.tagName === 'TABLE') repeatHead(original, clone)
+    if (clone.tagName === 'OL') clone.removeAttribute('start')
+    clone = clone.tagName === 'TABLE' ? clone.querySelector(':scope > tbody') : clone.firstElementChild
+  }
+  return rest
+}
+
+/** An element that begins with this one, and nothing before it, goes with it whole. */
+function outermostBeginningWith(element: Element, container: Element): Element {
+  let outermost = element
+  for (;;) {
+    const parent = outermost.parentElement
+    if (!parent || parent === container || !begins(parent, outermost)) return outermost
+    outermost = parent
+  }
+}
+
+/** Whether nothing of `parent` comes before `child`; a table's head goes with its first row. */
+function begins(parent: Element, child: Element): boolean {
+  const first = parent.firstElementChild
+  if (first === child) return true
+  return first?.tagName === 'THEAD' && first.nextElementSibling === child
+}
+
+const blocks = new Set(['P', 'LI', 'UL', 'OL', 'BLOCKQUOTE', 'DIV', 'TABLE', 'PRE', 'DL', 'DD', 'SECTION'])
+
+const isBlock = (element: Element): boolean => blocks.has(element.tagName)
+
+/** The piece before and the piece after get the same tag, so that the PDF side can join them. */
+function mark(element: Element, keys: CutKeys): void {
+  if (!isBlock(element)) return
+  const own = element.getAttribute('lang')
+  if (own?.includes('-x-i-')) return
+  element.setAttribute('lang', `${languageOf(element)}-x-i-cut-k${keys.take()}`)
+}
+
+function repeatHead(original: Element, clone: Element): void {
+  const head = original.querySelector(':scope > thead')
+  if (!head || clone.querySelector(':scope > thead')) return
+  const copy = head.cloneNode(true)
+  if (!(copy instanceof Element)) return
+  for (const named of [copy, ...copy.querySelectorAll('[id], .call')]) {
+    named.removeAttribute('id')
+    if (named.classList.contains('call')) named.remove()
+  }
+  clone.prepend(copy)
+}
+
+function parentOf(node: Node): Node {
+  if (!node.parentNode) throw new Error('The cut is outside its container.')
+  return node.parentNode
+}

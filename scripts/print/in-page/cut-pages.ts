@@ -1,0 +1,133 @@
+import { resetBlock } from './apply-breaks.ts'
+import { CutKeys, type CutPoint, cutAt } from './cut-at.ts'
+import type { GalleyState } from './galley-state.ts'
+import type { CutOrder, PageOrder } from './protocol.ts'
+import type { PlacedRow } from './rows.ts'
+import { footOf } from './set-foot.ts'
+
+/**
+ * Cuts the galley into pages as planned. Runs are cut from their ends, so that what is still to be cut
+ * keeps its place: each cut touches one page's content.
+ *
+ * Ends: one step a page.
+ */
+export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement): void {
+  adjust(state, order)
+  const keys = new CutKeys()
+  const bodies = order.pages.map(() => document.createDocumentFragment())
+  const floats = takeFloats(state, order)
+  for (let index = order.pages.length - 1; index >= 0; index -= 1) {
+    const page = order.pages[index]
+    const body = bodies[index]
+    if (!page || !body || page.blank) continue
+    body.append(takeBody(state, page, keys))
+    const section = body.firstElementChild
+    const late = page.floats.flatMap((row) => floats.get(`${page.run}/${row}`) ?? [])
+    if (section) section.prepend(...late)
+  }
+  const feet = cutNotes(state, order, keys)
+  const pages = order.pages.map((page, index) => makePage(page, bodies[index], feet[index]))
+  into.append(...pages)
+}
+
+/** Sets the paragraphs that the plan wants a line longer or shorter. They lie wholly on their pages. */
+function adjust(state: GalleyState, order: CutOrder): void {
+  for (const page of order.pages) {
+    for (const { paragraph, by } of page.adjusted) {
+      const element = state.runs[page.run]?.strip.paragraphs[paragraph]?.element
+      const block = element && state.blocks.get(element)
+      if (block) resetBlock(block, by)
+    }
+  }
+}
+
+/** Figures that are put off leave their place before anything is cut. */
+function takeFloats(state: GalleyState, order: CutOrder): Map<string, HTMLElement> {
+  const taken = new Map<string, HTMLElement>()
+  for (const page of order.pages) {
+    for (const row of page.putOff) {
+      const element = state.runs[page.run]?.strip.rows[row]?.element
+      if (!element) continue
+      // What comes after may be cut before it: leave something to cut at.
+      const place = document.createElement('span')
+      place.hidden = true
+      element.replaceWith(place)
+      taken.set(`${page.run}/${row}`, element)
+    }
+  }
+  return taken
+}
+
+function takeBody(state: GalleyState, page: PageOrder, keys: CutKeys): Node {
+  const run = state.runs[page.run]
+  if (!run) throw new Error(`The plan names run ${page.run}, which is not there.`)
+  const section = run.element.firstElementChild ?? run.element
+  const start = run.strip.rows[page.from]
+  if (page.from === 0 || !start) return section
+  const rest = cutAt(section, pointAt(state, start), keys)
+  const next = section.cloneNode(false)
+  if (next instanceof Element) {
+    next.removeAttribute('id')
+    next.classList.add('cont')
+  }
+  next.appendChild(rest)
+  return next
+}
+
+/** Where a row begins. */
+export function pointAt(state: GalleyState, row: PlacedRow): CutPoint {
+  const br = row.line > 0 ? state.blocks.get(row.element)?.breaks[row.line - 1] : undefined
+  return br ? { kind: 'after-break', br } : { kind: 'before', element: row.element }
+}
+
+/** The pieces of notes for each page, in the plan's order. Later pieces are cut off first. */
+function cutNotes(state: GalleyState, order: CutOrder, keys: CutKeys): HTMLElement[][] {
+  const feet: HTMLElement[][] = order.pages.map(() => [])
+  for (let index = order.pages.length - 1; index >= 0; index -= 1) {
+    const page = order.pages[index]
+    for (const part of page?.notes ?? []) {
+      const note = state.notes[part.note]
+      const start = note?.strip.rows[part.from]
+      if (!note || !start) continue
+      feet[index]?.push(part.from === 0 ? note.element : takeRest(state, note.element, start, keys))
+    }
+  }
+  return feet
+}
+
+function takeRest(state: GalleyState, note: HTMLElement, start: PlacedRow, keys: CutKeys): HTMLElement {
+  const rest = cutAt(note, pointAt(state, start), keys)
+  const piece = document.createElement('div')
+  for (const { name, value } of note.attributes) if (name !== 'id') piece.setAttribute(name, value)
+  piece.classList.add('cont')
+  piece.append(rest)
+  return piece
+}
+
+function makePage(
+  page: PageOrder,
+  body: DocumentFragment | undefined,
+  notes: readonly HTMLElement[] = [],
+): HTMLElement {
+  const sheet = document.createElement('div')
+  sheet.className = `page ${page.side}`
+  sheet.dataset['label'] = page.label
+  if (page.head !== '') sheet.append(furniture('head', page.head))
+  const column = document.createElement('div')
+  column.className = `body ${page.bodyClass}`
+  if (body) column.append(body)
+  sheet.append(column)
+  const foot = footOf(page, notes)
+  if (foot) sheet.append(foot)
+  if (page.folio !== '') sheet.append(furniture('folio', page.folio))
+  return sheet
+}
+
+/** Head and folio are for the eye: a screen reader has the page labels. */
+function furniture(name: string, text: string): HTMLElement {
+  const element = document.createElement('div')
+  element.className = name
+  element.setAttribute('aria-hidden', 'true')
+  element.textContent = text
+  return element
+}

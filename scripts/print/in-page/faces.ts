@@ -1,0 +1,27 @@
+/** Faces by what in the text calls for them. */
+const needs = [
+  ['normal', '400', ''],
+  ['italic', '400', ''],
+  ['normal', '700', 'strong, b'],
+  [
+    'italic',
+    '700',
+    ':is(strong, b) :is(em, i, cite), :is(em, i, cite) :is(strong, b), h3 strong, blockquote.epigraph strong',
+  ],
+] as const
+
+/** Waits for the faces that the text uses: a canvas would measure another in silence. */
+export async function loadFaces(): Promise<void> {
+  const wanted: Promise<unknown>[] = []
+  for (const [family, within] of [
+    ['serif', ''],
+    ['mono', 'code, pre, kbd, samp'],
+  ] as const) {
+    if (within !== '' && !document.querySelector(within)) continue
+    for (const [style, weight, selector] of needs) {
+      if (selector !== '' && !document.querySelector(selector)) continue
+      wanted.push(document.fonts.load(`${style} ${weight} 16px "imprenta ${family}"`))
+    }
+  }
+  await Promise.all(wanted)
+}

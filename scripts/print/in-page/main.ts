@@ -1,0 +1,43 @@
+import { cutPages } from './cut-pages.ts'
+import { fillContents } from './fill-contents.ts'
+import type { GalleyState } from './galley-state.ts'
+import type { CutOrder, MeasuredGalley, PageProof, SetOrder } from './protocol.ts'
+import { provePages } from './prove-pages.ts'
+import { setGalley } from './set-galley.ts'
+import { setSymbols } from './set-symbols.ts'
+
+/** What Node calls. The state between two calls is the page itself and this object's. */
+class InPage {
+  #state: GalleyState | undefined
+  #pages: HTMLElement[] = []
+
+  /** Breaks every paragraph, lays the galley out and measures it. */
+  async setGalley(order: SetOrder): Promise<MeasuredGalley> {
+    const { state, measured } = await setGalley(order)
+    this.#state = state
+    return measured
+  }
+
+  /** Cuts the galley into the planned pages and proves that they are as planned. */
+  cutPages(order: CutOrder): PageProof {
+    const state = this.#state
+    const into = document.querySelector<HTMLElement>('.pages')
+    if (!state || !into) throw new Error('The galley was not set.')
+    fillContents(order.folios)
+    cutPages(state, order, into)
+    if (order.symbols) setSymbols(into)
+    for (const rest of document.querySelectorAll('.galley, .notes-galley')) rest.remove()
+    this.#pages = [...into.children].filter((page): page is HTMLElement => page instanceof HTMLElement)
+    return provePages(order, this.#pages)
+  }
+
+  /** Hides all pages but `[from, to)`, for printing in chunks. */
+  showOnly(from: number, to: number): void {
+    for (const [index, page] of this.#pages.entries()) {
+      page.style.display = index >= from && index < to ? '' : 'none'
+      page.style.breakAfter = index === to - 1 ? 'auto' : ''
+    }
+  }
+}
+
+Object.assign(globalThis, { imprenta: new InPage() })

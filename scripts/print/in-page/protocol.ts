@@ -1,0 +1,89 @@
+import type { LanguageTag } from '../../book/book.ts'
+import type { BlockId, CallId, NoteId } from '../../book/compiled.ts'
+import type { LayoutFinding } from '../../book/report.ts'
+import type { Galley, PlannedPage } from '../pages/model.ts'
+
+/*
+ * What Node and the page say to each other. Everything here survives JSON.
+ */
+
+/** What the line setter must be told. */
+export interface SetOrder {
+  readonly format: Galley['format']
+  /** Width of the lines, px. */
+  readonly measure: number
+  readonly protrusion: boolean
+  /** Hyphenation patterns by primary language, as the lines room ships them. */
+  readonly patterns: Readonly<Record<LanguageTag, unknown>>
+  /** Words with their break points, from `book.yaml`. */
+  readonly exceptions: readonly string[]
+  /** How each run starts, in order. */
+  readonly runs: readonly { readonly startsOn: 'recto' | 'any' }[]
+}
+
+/** Where a row stands in the text. */
+export type RowPlace = readonly [block: BlockId | '', offset: number]
+
+/** A line that an editor may want to mend. */
+export interface LineFinding {
+  readonly finding: LayoutFinding
+  readonly block: BlockId
+  /** UTF-16 units of the block before the line. */
+  readonly offset: number
+  readonly detail: string
+}
+
+/** The galley, measured. */
+export interface MeasuredGalley {
+  readonly galley: Galley
+  /** For each run, the place of each row. */
+  readonly places: readonly (readonly RowPlace[])[]
+  /** Everything in the body that has an id: in which run and row it stands. */
+  readonly anchors: readonly (readonly [id: string, run: number, row: number])[]
+  readonly findings: readonly LineFinding[]
+  readonly lines: number
+}
+
+/** A page as planned, with all the words on it that are not the manuscript's. */
+export interface PageOrder extends PlannedPage {
+  readonly label: string
+  readonly head: string
+  readonly folio: string
+  readonly bodyClass: string
+  /** Text for each of `seeNotes`. */
+  readonly see: readonly {
+    readonly call: CallId
+    readonly note: NoteId
+    readonly mark: string
+    readonly text: string
+  }[]
+  /** The mark above the first note when it goes on from the page before. */
+  readonly goesOn: string
+}
+
+export interface CutOrder {
+  readonly pages: readonly PageOrder[]
+  /** Folios for the contents, by heading. */
+  readonly folios: Readonly<Record<string, string>>
+  /** Calls get `*`, `†`, … anew on each page. */
+  readonly symbols: boolean
+}
+
+/** Where on its page something that can be linked to stands, px from the page's top. */
+export type Anchor = readonly [id: string, page: number, y: number]
+
+/** What the finished pages say about themselves. */
+export interface PageProof {
+  readonly anchors: readonly Anchor[]
+  /** Letters that should be found on each page of the PDF. */
+  readonly texts: readonly string[]
+  /** Pages whose height is not what the plan says. */
+  readonly mismatches: readonly {
+    readonly page: number
+    readonly what: string
+    readonly planned: number
+    readonly found: number
+  }[]
+  /** Notes that begin on each page. */
+  readonly notes: readonly (readonly NoteId[])[]
+}

@@ -1,0 +1,58 @@
+import type { Anchor, CutOrder, PageProof } from './protocol.ts'
+
+/** Half a pixel: more is not rounding. */
+const TOLERANCE = 0.5
+
+/** Measures the finished pages against the plan and says what the PDF must contain. */
+export function provePages(order: CutOrder, pages: readonly HTMLElement[]): PageProof {
+  const anchors: Anchor[] = []
+  const mismatches: PageProof['mismatches'][number][] = []
+  const texts: string[] = []
+  const notes: string[][] = []
+  for (const [index, page] of pages.entries()) {
+    const plan = order.pages[index]
+    const top = page.getBoundingClientRect().top
+    for (const named of page.querySelectorAll('[id]')) {
+      anchors.push([named.id, index, named.getBoundingClientRect().top - top])
+    }
+    if (plan) {
+      const found = heightsOf(page)
+      const check = (what: string, planned: number, actual: number) => {
+        if (Math.abs(planned - actual) > TOLERANCE)
+          mismatches.push({ page: index, what, planned, found: actual })
+      }
+      check('body', plan.bodyHeight, found.body)
+      check('notes', plan.noteHeight, found.foot)
+    }
+    texts.push(page.textContent ?? '')
+    notes.push(
+      [...page.querySelectorAll<HTMLElement>('.note:not(.cont)')].map((note) => note.dataset['note'] ?? ''),
+    )
+  }
+  return { anchors, texts, mismatches, notes }
+}
+
+function heightsOf(page: HTMLElement): { body: number; foot: number } {
+  const body = page.querySelector('.body')
+  const foot = page.querySelector('.foot')
+  return {
+    body: body ? lastBottom(body) - body.getBoundingClientRect().top : 0,
+    foot: foot ? foot.getBoundingClientRect().height : 0,
+  }
+}
+
+/** The bottom of what stands in the column, without the margins after it. */
+function lastBottom(column: Element): number {
+  let last: Element | null = column
+  // Ends: each step goes one level down.
+  for (;;) {
+    const child: Element | null = last.lastElementChild
+    if (
+      !child ||
+      last.matches('p, h1, h2, h3, h4, h5, h6, table, figure, .fixed, .entry-line, .code-line, hr')
+    )
+      break
+    last = child
+  }
+  return last === column ? column.getBoundingClientRect().top : last.getBoundingClientRect().bottom
+}

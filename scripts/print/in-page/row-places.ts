@@ -1,0 +1,55 @@
+import type { ComposedBlock } from './compose.ts'
+import type { LineFinding, RowPlace } from './protocol.ts'
+import type { Strip } from './rows.ts'
+
+/** The place in the text of each row: its block, and how much of the block stands before it. */
+export function placesOf(strip: Strip, blocks: ReadonlyMap<HTMLElement, ComposedBlock>): RowPlace[] {
+  return strip.rows.map(({ element, line }) => {
+    const block = blocks.get(element)
+    if (block) return [block.id, block.starts[line] ?? 0]
+    const named = element.dataset['block']
+      ? element
+      : (element.querySelector<HTMLElement>('[data-block]') ?? element.closest<HTMLElement>('[data-block]'))
+    return [
+      named?.dataset['block'] ?? '',
+      named === element.closest('[data-block]') ? offsetIn(named, element) : 0,
+    ]
+  })
+}
+
+/** Text of a block before one of its parts: a line of code in its listing. */
+function offsetIn(block: HTMLElement | null, part: HTMLElement): number {
+  if (!block || block === part) return 0
+  let offset = 0
+  // Each line of code was followed by a line feed in the manuscript.
+  for (let before = part.previousElementSibling; before; before = before.previousElementSibling) {
+    offset += (before.textContent ?? '').length + 1
+  }
+  return offset
+}
+
+/** Lines worth an editor's look. */
+export function lineFindings(blocks: ReadonlyMap<HTMLElement, ComposedBlock>): LineFinding[] {
+  const findings: LineFinding[] = []
+  for (const block of blocks.values()) {
+    for (const [line, space] of block.spaces.entries()) {
+      const offset = block.starts[line] ?? 0
+      if (block.overfull.includes(line)) {
+        findings.push({
+          finding: 'overfull-line',
+          block: block.id,
+          offset,
+          detail: 'a word that can’t be divided is wider than its line',
+        })
+      } else if (space > 0.5) {
+        findings.push({
+          finding: 'loose-line',
+          block: block.id,
+          offset,
+          detail: `word spaces of ${space.toFixed(2)} em`,
+        })
+      }
+    }
+  }
+  return findings
+}

@@ -1,0 +1,157 @@
+import { px } from '../../book/units.ts'
+import type { Call, Galley, NoteStrip, Run } from '../pages/model.ts'
+import { applyBreaks } from './apply-breaks.ts'
+import { type ComposedBlock, Composer } from './compose.ts'
+import { loadFaces } from './faces.ts'
+import type { GalleyState } from './galley-state.ts'
+import type { MeasuredGalley, SetOrder } from './protocol.ts'
+import { lineFindings, placesOf } from './row-places.ts'
+import { type Lookup, type Strip, takeRows } from './rows.ts'
+
+/**
+ * Lines first, then one layout. While the lines are chosen the galley is not displayed: Chromium never
+ * lays out a paragraph that we are about to break differently.
+ */
+export async function setGalley(order: SetOrder): Promise<{ state: GalleyState; measured: MeasuredGalley }> {
+  await loadFaces()
+  const composer = new Composer(order)
+  document.documentElement.style.setProperty('--tight', `${-composer.shrinkIn(document.body)}em`)
+  const blocks = new Map<HTMLElement, ComposedBlock>()
+  for (const element of document.querySelectorAll<HTMLElement>('p[data-block]')) {
+    const composed = composer.compose(element)
+    if (composed) blocks.set(element, composed)
+  }
+  for (const block of blocks.values()) applyBreaks(block)
+  document.body.classList.remove('composing')
+  return measure(order, blocks)
+}
+
+function measure(
+  order: SetOrder,
+  blocks: ReadonlyMap<HTMLElement, ComposedBlock>,
+): { state: GalleyState; measured: MeasuredGalley } {
+  const { calls, lookup } = numberCalls(blocks)
+  const noteElements = [...document.querySelectorAll<HTMLElement>('.notes-galley > .note')]
+  const runs = [...document.querySelectorAll<HTMLElement>('.galley > .run')].map((element) => ({
+    element,
+    strip: takeRows(element, lookup),
+  }))
+  const notes = noteElements.map((element) => ({ element, strip: takeRows(element, lookup) }))
+  const galley: Galley = {
+    runs: runs.map(({ strip }, index) => runOf(strip, blocks, order.runs[index]?.startsOn ?? 'any')),
+    notes: notes.map(({ element, strip }) => noteStrip(element, strip)),
+    calls,
+    format: order.format,
+  }
+  const state: GalleyState = { galley, runs, notes, blocks }
+  return {
+    state,
+    measured: {
+      galley,
+      places: runs.map(({ strip }) => placesOf(strip, blocks)),
+      anchors: runs.flatMap(({ element, strip }, run) => anchorsOf(element, strip, run)),
+      findings: lineFindings(blocks),
+      lines: [...blocks.values()].reduce((sum, block) => sum + block.lines, 0),
+    },
+  }
+}
+
+/** Numbers every call of the book in reading order: the text first, then the notes. */
+function numberCalls(blocks: ReadonlyMap<HTMLElement, ComposedBlock>): { calls: Call[]; lookup: Lookup } {
+  const noteIndex = new Map<string, number>()
+  for (const [index, note] of document.querySelectorAll<HTMLElement>('.notes-galley > .note').entries()) {
+    noteIndex.set(note.dataset['note'] ?? '', index)
+  }
+  const calls: Call[] = []
+  const indexOf = new Map<Element, number>()
+  const seen = new Set<number>()
+  for (const call of document.querySelectorAll<HTMLElement>('.galley a.call, .notes-galley a.call')) {
+    const note = noteIndex.get(call.dataset['note'] ?? '')
+    if (note === undefined) continue
+    indexOf.set(call, calls.length)
+    calls.push({ id: call.dataset['call'] ?? '', note, first: !seen.has(note) })
+    seen.add(note)
+  }
+  const indices = (found: Iterable<Element>) => [...found].flatMap((call) => indexOf.get(call) ?? [])
+  return {
+    calls,
+    lookup: {
+      callsIn: (element) => indices(element.querySelectorAll('a.call')),
+      setBlock: (element) => {
+        const block = blocks.get(element)
+        return (
+          block && {
+            lines: block.lines,
+            hyphenated: (line) => block.hyphenated[line] === true,
+            callsOn: (line) =>
+              indices(block.calls.filter((call) => call.line === line).map(({ element }) => element)),
+          }
+        )
+      },
+    },
+  }
+}
+
+function runOf(
+  strip: Strip,
+  blocks: ReadonlyMap<HTMLElement, ComposedBlock>,
+  startsOn: Run['startsOn'],
+): Run {
+  return {
+    startsOn,
+    rows: strip.rows.map(({ row }) => row),
+    paragraphs: strip.paragraphs.map(({ element, row, lines, keepTogether }) => {
+      const block = blocks.get(element)
+      return {
+        row,
+        lines,
+        keepTogether,
+        introduces: introduces(element),
+        ...(block?.shorter !== undefined && { shorter: block.shorter }),
+        ...(block?.longer !== undefined && { longer: block.longer }),
+      }
+    }),
+    tables: strip.tables.map(({ head }) => ({ head: px(head) })),
+  }
+}
+
+/** A paragraph that announces what follows it: it ends in a colon, and a list or the like comes next. */
+function introduces(element: HTMLElement): boolean {
+  const next = element.nextElementSibling
+  return (
+    next !== null &&
+    /^(?:UL|OL|BLOCKQUOTE|TABLE|PRE)$/.test(next.tagName) &&
+    /:\s*$/.test(element.textContent ?? '')
+  )
+}
+
+function noteStrip(element: HTMLElement, strip: Strip): NoteStrip {
+  const series = ['author', 'editor', 'translator'].indexOf(element.dataset['series'] ?? '')
+  return {
+    id: element.dataset['note'] ?? '',
+    series: Math.max(0, series),
+    rows: strip.rows.map(({ row: { height, before, hyphenated, calls } }) => ({
+      height,
+      before,
+      hyphenated,
+      calls,
+    })),
+  }
+}
+
+/** Everything with an id, and the row it is in or begins. */
+function anchorsOf(run: HTMLElement, strip: Strip, index: number): MeasuredGalley['anchors'] {
+  const rowOf = new Map<Element, number>()
+  for (const [row, { element }] of strip.rows.entries()) {
+    for (let at: Element | null = element; at && at !== run && !rowOf.has(at); at = at.parentElement) {
+      rowOf.set(at, row)
+    }
+  }
+  return [...run.querySelectorAll<HTMLElement>('[id]')].flatMap((named) => {
+    for (let at: Element | null = named; at && at !== run; at = at.parentElement) {
+      const row = rowOf.get(at)
+      if (row !== undefined) return [[named.id, index, row] as const]
+    }
+    return []
+  })
+}

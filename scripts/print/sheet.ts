@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import type { CDPSession, Page } from 'puppeteer-core'
+import { RESOURCE_ORIGIN } from './galley/style-sheet.ts'
+
+/** What a page may load: address → file on disk, media type. Everything else is refused. */
+export type Resources = ReadonlyMap<string, { readonly file: string; readonly mediaType: string }>
+
+/** A page of the browser that holds one document of ours and can reach nothing else. */
+export interface Sheet {
+  /** Evaluates an expression in the document and returns its value through JSON. */
+  evaluate<Value>(expression: string): Promise<Value>
+  print(): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+const DOCUMENT = `${RESOURCE_ORIGIN}/book`
+
+/**
+ * Loads `html` into `page` from an address of ours. Every request is answered here: the document, the
+ * faces and images it names, and nothing else. A manuscript may come from a stranger; its images are
+ * known files of its own folder, and nothing it says can reach the network or another file.
+ */
+export async function openSheet(page: Page, html: string, resources: Resources): Promise<Sheet> {
+  const session = await page.createCDPSession()
+  await answerRequests(session, html, resources)
+  await session.send('Emulation.setEmulatedMedia', { media: 'print' })
+  await page.goto(DOCUMENT, { waitUntil: 'load', timeout: 0 })
+  return {
+    evaluate: (expression) => evaluate(session, expression),
+    print: () => print(session),
+    close: () => page.close(),
+  }
+}
+
+async function answerRequests(session: CDPSession, html: string, resources: Resources): Promise<void> {
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
+  session.on('Fetch.requestPaused', ({ requestId, request }) => {
+    void answer(session, requestId, request.url, html, resources).catch(() => {
+      // The page was closed while its request waited: nobody needs the answer any more.
+    })
+  })
+}
+
+async function answer(
+  session: CDPSession,
+  requestId: string,
+  url: string,
+  html: string,
+  resources: Resources,
+): Promise<void> {
+  const resource = resources.get(url)
+  if (url !== DOCUMENT && !resource) {
+    await session.send('Fetch.failRequest', { requestId, errorReason: 'AccessDenied' })
+    return
+  }
+  const body = resource ? await readFile(resource.file) : Buffer.from(html)
+  await session.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: 200,
+    responseHeaders: [
+      { name: 'Content-Type', value: resource?.mediaType ?? 'text/html; charset=utf-8' },
+      // No script of the document's runs; ours come through the debugging protocol.
+      {
+        name: 'Content-Security-Policy',
+        value: `default-src 'none'; style-src 'unsafe-inline'; font-src ${RESOURCE_ORIGIN}; img-src ${RESOURCE_ORIGIN}`,
+      },
+    ],
+    body: body.toString('base64'),
+  })
+}
+
+async function evaluate<Value>(session: CDPSession, expression: string): Promise<Value> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  })
+  if (exceptionDetails) {
+    throw new Error(
+      `In the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`.slice(0, 2000),
+    )
+  }
+  return result.value as Value
+}
+
+/** Tagged, since an accessible PDF needs it; without Chromium's outline, since ours is better. */
+async function print(session: CDPSession): Promise<Uint8Array> {
+  const { stream } = await session.send('Page.printToPDF', {
+    generateTaggedPDF: true,
+    generateDocumentOutline: false,
+    preferCSSPageSize: true,
+    printBackground: true,
+    transferMode: 'ReturnAsStream',
+  })
+  if (!stream) throw new Error('Chromium printed, but handed over no stream.')
+  const parts: Buffer[] = []
+  // Ends: the stream is finite and `eof` marks its end.
+  for (;;) {
+    const { data, eof, base64Encoded } = await session.send('IO.read', { handle: stream, size: 16 << 20 })
+    parts.push(Buffer.from(data, base64Encoded ? 'base64' : 'utf8'))
+    if (eof) break
+  }
+  await session.send('IO.close', { handle: stream })
+  return Buffer.concat(parts)
+}
