@@ -39,3 +39,12 @@ export interface PdfFacts {
  * destination `NAME`.
  */
 export const INTERNAL_LINK_PREFIX = 'https://imprenta.invalid/#'
+
+/** What could not be done, for the print report. */
+export interface PdfFinding {
+  /** A link inside the book whose destination does not exist; its words stay, the link is gone. */
+  readonly kind: 'broken-link'
+  readonly name: string
+  /** Index of the page, from 0. */
+  readonly page: number
+}

@@ -1,0 +1,218 @@
+import { charClass, hexDigit, literalEnd, unescapeLiteral } from '../core/lexer.ts'
+import { PdfError } from '../errors.ts'
+
+/** What an operand is. */
+export const NUMBER = 0
+export const NAME = 1
+export const LITERAL = 2
+export const HEX = 3
+export const ARRAY = 4
+export const DICT = 5
+
+/** An operator as a number, its characters in base 256: fast to compare. */
+export const op = (name: string): number =>
+  [...name].reduce((code, char) => code * 256 + char.charCodeAt(0), 0)
+
+/**
+ * Steps through a content stream, operator by operator, without making an object of anything: operands
+ * are kinds, numbers and places in the bytes. Chromium writes about a thousand operators a page.
+ */
+export class Scanner {
+  readonly bytes: Uint8Array
+  readonly #text: Buffer
+  /** Where the operator, with its operands, begins and ends. */
+  start = 0
+  end = 0
+  /** The operator. */
+  op = 0
+  /** Its operands. */
+  count = 0
+  readonly kinds = new Uint8Array(MAX_OPERANDS)
+  readonly numbers = new Float64Array(MAX_OPERANDS)
+  readonly starts = new Uint32Array(MAX_OPERANDS)
+  readonly ends = new Uint32Array(MAX_OPERANDS)
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+    this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+
+  /** Goes to the next operator. @returns false at the end. @throws PdfError */
+  next(): boolean {
+    const { bytes } = this
+    let pos = this.end
+    this.count = 0
+    this.start = -1
+    // Each turn passes at least one byte.
+    for (;;) {
+      const code = bytes[pos]
+      if (code === undefined) {
+        if (this.count > 0) throw new PdfError('truncated', 'A content stream ends before an operator.')
+        return false
+      }
+      if (charClass[code] === 1) {
+        pos++
+        continue
+      }
+      if (this.start < 0) this.start = pos
+      if (isNumberStart(code)) pos = this.#number(pos)
+      else if (code === 0x2f) pos = this.#operand(NAME, pos, this.#regularEnd(pos + 1))
+      else if (code === 0x28) pos = this.#operand(LITERAL, pos, literalEnd(bytes, pos) + 1)
+      else if (code === 0x3c && bytes[pos + 1] === 0x3c) pos = this.#operand(DICT, pos, this.#dictEnd(pos))
+      else if (code === 0x3c) pos = this.#operand(HEX, pos, bytes.indexOf(0x3e, pos) + 1)
+      else if (code === 0x5b) pos = this.#operand(ARRAY, pos, this.#arrayEnd(pos))
+      else if (code === 0x25) pos = this.#commentEnd(pos)
+      else return this.#operator(pos)
+    }
+  }
+
+  /** Operand `index` as Latin-1, a name without its slash. */
+  word(index: number): string {
+    const start = (this.starts[index] ?? 0) + (this.kinds[index] === NAME ? 1 : 0)
+    return this.#text.toString('latin1', start, this.ends[index])
+  }
+
+  /** Operand `index`, a string. */
+  string(index: number): Uint8Array {
+    return stringAt(this.bytes, this.starts[index] ?? 0, this.ends[index] ?? 0)
+  }
+
+  #operator(pos: number): boolean {
+    const { bytes } = this
+    const end = this.#regularEnd(pos)
+    if (end === pos) throw new PdfError('syntax', `A content stream has a stray character at byte ${pos}.`)
+    let code = 0
+    for (let i = pos; i < end; i++) code = code * 256 + (bytes[i] ?? 0)
+    this.op = code
+    this.end = end
+    return true
+  }
+
+  #operand(kind: number, start: number, end: number): number {
+    if (end <= start) throw new PdfError('truncated', 'A content stream ends in the middle of an operand.')
+    const { count } = this
+    if (count === MAX_OPERANDS) throw new PdfError('syntax', 'An operator has too many operands.')
+    this.kinds[count] = kind
+    this.starts[count] = start
+    this.ends[count] = end
+    this.count = count + 1
+    return end
+  }
+
+  /** Written out, because `Number` on a slice would cost more than all the rest. */
+  #number(start: number): number {
+    const { bytes } = this
+    let pos = start
+    const negative = bytes[pos] === 0x2d
+    if (negative || bytes[pos] === 0x2b) pos++
+    let value = 0
+    let code = bytes[pos] ?? 0
+    for (; code >= 0x30 && code <= 0x39; code = bytes[++pos] ?? 0) value = value * 10 + code - 0x30
+    if (code === 0x2e) {
+      let scale = 1
+      for (code = bytes[++pos] ?? 0; code >= 0x30 && code <= 0x39; code = bytes[++pos] ?? 0) {
+        value = value * 10 + code - 0x30
+        scale *= 10
+      }
+      value /= scale
+    }
+    if (pos < bytes.length && charClass[code] === 0)
+      throw new PdfError('syntax', `A content stream has a damaged number at byte ${start}.`)
+    this.numbers[this.count] = negative ? -value : value
+    return this.#operand(NUMBER, start, pos)
+  }
+
+  #regularEnd(from: number): number {
+    const { bytes } = this
+    let pos = from
+    while (pos < bytes.length && charClass[bytes[pos] ?? 0] === 0) pos++
+    return pos
+  }
+
+  #commentEnd(from: number): number {
+    const { bytes } = this
+    let pos = from
+    while (pos < bytes.length && bytes[pos] !== 10 && bytes[pos] !== 13) pos++
+    return pos
+  }
+
+  #arrayEnd(from: number): number {
+    return closingOf(this.bytes, from, 0x5b, 0x5d, 1)
+  }
+
+  #dictEnd(from: number): number {
+    return closingOf(this.bytes, from, 0x3c, 0x3e, 2)
+  }
+}
+
+/** `sc` of a pattern has six; property lists and arrays count as one. */
+const MAX_OPERANDS = 32
+
+const isNumberStart = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x2b
+
+/** Where what opens at `from` closes: brackets counted, strings passed over. -1 when it does not. */
+function closingOf(bytes: Uint8Array, from: number, open: number, close: number, width: number): number {
+  let depth = 0
+  for (let pos = from; pos < bytes.length; pos++) {
+    const code = bytes[pos]
+    if (code === 0x28) {
+      pos = literalEnd(bytes, pos)
+      if (pos < 0) return -1
+    } else if (code === open && (width === 1 || bytes[pos + 1] === open)) {
+      depth++
+      pos += width - 1
+    } else if (code === close && (width === 1 || bytes[pos + 1] === close)) {
+      pos += width - 1
+      if (--depth === 0) return pos + 1
+    }
+  }
+  return -1
+}
+
+/** The string whose brackets are the first and last of bytes `[start, end)`. */
+export function stringAt(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  if (bytes[start] === 0x28) return unescapeLiteral(bytes.subarray(start + 1, end - 1))
+  const out = new Uint8Array((end - start - 1) >> 1)
+  let length = 0
+  let high = -1
+  for (let pos = start + 1; pos < end - 1; pos++) {
+    const digit = hexDigit(bytes[pos] ?? 0)
+    if (digit < 0) continue
+    if (high < 0) high = digit
+    else {
+      out[length++] = (high << 4) | digit
+      high = -1
+    }
+  }
+  if (high >= 0) out[length++] = high << 4
+  return out.subarray(0, length)
+}
+
+/**
+ * Walks the array of a `TJ` at bytes `[start, end)`: `show` for each string, `move` for each number, in
+ * thousandths of the font size to the left.
+ */
+export function eachOfArray(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  show: (string: Uint8Array) => void,
+  move: (amount: number) => void,
+): void {
+  let pos = start + 1
+  while (pos < end - 1) {
+    const code = bytes[pos] ?? 0
+    if (code === 0x28 || code === 0x3c) {
+      const close = code === 0x28 ? literalEnd(bytes, pos) : bytes.indexOf(0x3e, pos)
+      if (close < 0) throw new PdfError('truncated', 'A content stream ends in the middle of a string.')
+      show(stringAt(bytes, pos, close + 1))
+      pos = close + 1
+    } else if (isNumberStart(code)) {
+      let stop = pos + 1
+      while (stop < end - 1 && charClass[bytes[stop] ?? 0] === 0 && bytes[stop] !== 0x2d) stop++
+      move(Number(Buffer.from(bytes.buffer, bytes.byteOffset + pos, stop - pos).toString('latin1')))
+      pos = stop
+    } else pos++
+  }
+}

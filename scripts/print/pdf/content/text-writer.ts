@@ -1,0 +1,159 @@
+import type { Bytes } from '../core/bytes.ts'
+import type { GlyphFont } from './glyph-font.ts'
+
+/** The linear part of a text matrix. */
+export interface Shape {
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly d: number
+}
+
+/** A thousandth of a pixel is far finer than any printer, and short to write. */
+const round = (value: number): number => Math.round(value * 1000) / 1000
+
+/** Moves beyond this (ten times the size) are written as a new place, not as a gap in a line. */
+const FARTHEST = 10_000
+
+/**
+ * Writes text objects with as few operators as they need. Chromium places every glyph by itself, because
+ * its advances and the font's differ in the sixth decimal; here a line is one `TJ` with a number where a
+ * glyph is more than half a thousandth of its size from where the one before left the pen. Each number is
+ * taken from where the pen truly is, so nothing adds up.
+ */
+export class TextWriter {
+  readonly #out: Bytes
+  #open = false
+  /** The font that the graphics state has; undefined: unknown. */
+  #font: string | undefined
+  #size = 0
+  #shape: Shape | undefined
+  /** Where the line begins, as written, and how far the pen is from there, both in text space. */
+  #x = 0
+  #y = 0
+  #pen = 0
+  /** In a string, in an array, in neither. */
+  #run: 'none' | 'array' | 'string' = 'none'
+
+  constructor(out: Bytes) {
+    this.#out = out
+  }
+
+  /** Ends the text object, so that anything else may follow. */
+  close(): void {
+    if (!this.#open) return
+    this.#endRun()
+    this.#out.text('ET\n')
+    this.#open = false
+    this.#shape = undefined
+  }
+
+  /** After `Q` the font may be another one. */
+  forgetFont(): void {
+    this.#font = undefined
+  }
+
+  setFont(name: string, size: number): void {
+    if (this.#font === name && this.#size === size) return
+    this.#begin()
+    this.#endRun()
+    this.#out.text(`/${name} ${round(size)} Tf\n`)
+    this.#font = name
+    this.#size = size
+  }
+
+  /** Takes the pen to a place: the origin of `shape` moved to (x, y) of the page's space. */
+  moveTo(shape: Shape, x: number, y: number): void {
+    this.#begin()
+    const old = this.#shape
+    if (old && sameShape(old, shape) && shape.b === 0 && shape.c === 0) {
+      const dx = (x - this.#x) / shape.a
+      const dy = (y - this.#y) / shape.d
+      const gap = Math.round(((dx - this.#pen) * 1000) / this.#size)
+      if (Math.abs(dy) < 0.0005 && Math.abs(gap) < FARTHEST) this.#skip(gap)
+      else this.#newLine(shape, dx, dy)
+      return
+    }
+    this.#endRun()
+    const { a, b, c, d } = shape
+    this.#x = round(x)
+    this.#y = round(y)
+    this.#out.text(`${trim(a)} ${trim(b)} ${trim(c)} ${trim(d)} ${this.#x} ${this.#y} Tm\n`)
+    this.#shape = shape
+    this.#pen = 0
+  }
+
+  /** Shows two-byte codes. */
+  show(codes: Uint8Array, from: number, to: number, font: GlyphFont): void {
+    const out = this.#out
+    if (this.#run === 'none') out.text('[')
+    if (this.#run !== 'string') out.text('(')
+    this.#run = 'string'
+    let width = 0
+    for (let i = from; i + 1 < to; i += 2) {
+      const high = codes[i] ?? 0
+      const low = codes[i + 1] ?? 0
+      width += font.width((high << 8) | low)
+      writeEscaped(out, high)
+      writeEscaped(out, low)
+    }
+    this.#pen += (width * this.#size) / 1000
+  }
+
+  /** Marked content inside the text object: `/Span <</ActualText …>> BDC`. */
+  beginSpan(properties: string): void {
+    this.#endRun()
+    this.#out.text(`/Span ${properties}BDC\n`)
+  }
+
+  endSpan(): void {
+    this.#endRun()
+    this.#out.text('EMC\n')
+  }
+
+  #begin(): void {
+    if (this.#open) return
+    this.#out.text('BT\n')
+    this.#open = true
+  }
+
+  #skip(gap: number): void {
+    if (gap === 0) return
+    if (this.#run === 'none') this.#out.text('[')
+    if (this.#run === 'string') this.#out.text(')')
+    this.#out.text(String(-gap))
+    this.#run = 'array'
+    this.#pen += (gap * this.#size) / 1000
+  }
+
+  #newLine(shape: Shape, dx: number, dy: number): void {
+    this.#endRun()
+    const x = round(dx)
+    const y = round(dy)
+    this.#out.text(`${x} ${y} Td\n`)
+    this.#x += x * shape.a
+    this.#y += y * shape.d
+    this.#pen = 0
+  }
+
+  #endRun(): void {
+    if (this.#run === 'none') return
+    this.#out.text(this.#run === 'string' ? ')]TJ\n' : ']TJ\n')
+    this.#run = 'none'
+  }
+}
+
+const sameShape = (one: Shape, other: Shape): boolean =>
+  one.a === other.a && one.b === other.b && one.c === other.c && one.d === other.d
+
+/** Six decimals, as Chromium writes scales. */
+const trim = (value: number): number => Math.round(value * 1e6) / 1e6
+
+function writeEscaped(out: Bytes, code: number): void {
+  if (code === 13) {
+    out.text('\\r')
+    return
+  }
+  if (code === 0x28 || code === 0x29 || code === 0x5c) out.byte(0x5c)
+  out.byte(code)
+}

@@ -1,0 +1,218 @@
+import { type GlyphFont, readGlyphFont } from './content/glyph-font.ts'
+import * as scan from './content/scan.ts'
+import { decode } from './core/filters.ts'
+import { Lexer } from './core/lexer.ts'
+import { isArray, isDict, type PdfDict, PdfStream, Ref } from './core/objects.ts'
+import { PdfFile, pagesOf } from './core/read.ts'
+import { textOf } from './core/text.ts'
+
+/** What a page of a finished PDF says, in the order in which it was painted; each line ends in `\n`. */
+export interface PageText {
+  /** What belongs to the book's text: marked content of the structure tree. */
+  readonly text: string
+  /** Running heads, folios, leaders, and whatever else is outside it. */
+  readonly artifacts: string
+}
+
+/** The text of every page, read back from the glyphs that are there. @throws PdfError */
+export function readPageTexts(bytes: Uint8Array): PageText[] {
+  const file = new PdfFile(bytes)
+  const fonts = new FontCache(file)
+  return pagesOf(file).map(({ dict }) => {
+    const resources = file.get(dict, 'Resources')
+    const reader = new PageReader(isDict(resources) ? fonts.of(resources) : new Map())
+    const contents = file.get(dict, 'Contents')
+    for (const value of isArray(contents) ? contents : [contents]) {
+      const stream = file.resolve(value)
+      if (stream instanceof PdfStream) reader.read(decode(stream))
+    }
+    return reader.result()
+  })
+}
+
+/** Each font is read once, however many pages use it. */
+class FontCache {
+  readonly #file: PdfFile
+  readonly #fonts = new Map<number, GlyphFont | undefined>()
+
+  constructor(file: PdfFile) {
+    this.#file = file
+  }
+
+  of(resources: PdfDict): Map<string, GlyphFont> {
+    const found = new Map<string, GlyphFont>()
+    const entries = this.#file.get(resources, 'Font')
+    if (!isDict(entries)) return found
+    for (const [name, value] of entries) {
+      const font = value instanceof Ref ? this.#font(value.num) : undefined
+      if (font) found.set(name, font)
+    }
+    return found
+  }
+
+  #font(num: number): GlyphFont | undefined {
+    if (!this.#fonts.has(num)) {
+      const dict = this.#file.object(num)
+      this.#fonts.set(num, isDict(dict) ? readGlyphFont(this.#file, dict) : undefined)
+    }
+    return this.#fonts.get(num)
+  }
+}
+
+const OP = {
+  BT: scan.op('BT'),
+  Tf: scan.op('Tf'),
+  Tm: scan.op('Tm'),
+  Td: scan.op('Td'),
+  Tj: scan.op('Tj'),
+  TJ: scan.op('TJ'),
+  BDC: scan.op('BDC'),
+  BMC: scan.op('BMC'),
+  EMC: scan.op('EMC'),
+}
+
+/** A gap of this many thousandths of the size is a space, if none was painted. */
+const SPACE = 180
+
+/** Marked content that is open. */
+interface Level {
+  readonly tagged: boolean
+  /** What its glyphs read as together; undefined: as themselves. */
+  reading: string | undefined
+}
+
+class PageReader {
+  readonly #fonts: ReadonlyMap<string, GlyphFont>
+  #text = ''
+  #artifacts = ''
+  readonly #levels: Level[] = []
+  #tagged = false
+  #font: GlyphFont | undefined
+  #size = 1
+  #shape = { a: 1, b: 0, c: 0, d: 1 }
+  #x = 0
+  #y = 0
+  #pen = 0
+  /** Where the last glyph ended. */
+  #endX = Number.NaN
+  #endY = Number.NaN
+
+  constructor(fonts: ReadonlyMap<string, GlyphFont>) {
+    this.#fonts = fonts
+  }
+
+  result(): PageText {
+    return { text: ended(this.#text), artifacts: ended(this.#artifacts) }
+  }
+
+  read(bytes: Uint8Array): void {
+    const scanner = new scan.Scanner(bytes)
+    while (scanner.next()) this.#step(scanner)
+  }
+
+  #step(scanner: scan.Scanner): void {
+    const { numbers } = scanner
+    switch (scanner.op) {
+      case OP.TJ:
+        scan.eachOfArray(
+          scanner.bytes,
+          scanner.starts[0] ?? 0,
+          scanner.ends[0] ?? 0,
+          (codes) => this.#show(codes),
+          (amount) => {
+            this.#pen -= (amount * this.#size) / 1000
+          },
+        )
+        break
+      case OP.Tj:
+        this.#show(scanner.string(0))
+        break
+      case OP.Td:
+        this.#x += (numbers[0] ?? 0) * this.#shape.a + (numbers[1] ?? 0) * this.#shape.c
+        this.#y += (numbers[0] ?? 0) * this.#shape.b + (numbers[1] ?? 0) * this.#shape.d
+        this.#pen = 0
+        break
+      case OP.Tm:
+        this.#place(numbers[0] ?? 1, numbers[1] ?? 0, numbers[2] ?? 0, numbers[3] ?? 1)
+        this.#x = numbers[4] ?? 0
+        this.#y = numbers[5] ?? 0
+        break
+      case OP.BT:
+        this.#place(1, 0, 0, 1)
+        break
+      case OP.Tf:
+        this.#font = this.#fonts.get(scanner.word(0))
+        this.#size = numbers[1] ?? 1
+        break
+      case OP.BDC:
+      case OP.BMC:
+        this.#open(scanner)
+        break
+      case OP.EMC:
+        this.#levels.pop()
+        this.#tagged = this.#levels.some((level) => level.tagged)
+        break
+    }
+  }
+
+  #place(a: number, b: number, c: number, d: number): void {
+    this.#shape = { a, b, c, d }
+    this.#x = 0
+    this.#y = 0
+    this.#pen = 0
+  }
+
+  #open(scanner: scan.Scanner): void {
+    const level: Level = { tagged: false, reading: undefined }
+    if (scanner.kinds[1] === scan.DICT && scanner.count === 2) {
+      const properties = new Lexer(scanner.bytes, scanner.starts[1]).value()
+      const actual = isDict(properties) ? properties.get('ActualText') : undefined
+      const tagged = isDict(properties) && properties.has('MCID')
+      this.#levels.push({ tagged, reading: actual instanceof Uint8Array ? textOf(actual) : undefined })
+    } else this.#levels.push(level)
+    this.#tagged = this.#levels.some(({ tagged }) => tagged)
+  }
+
+  #show(codes: Uint8Array): void {
+    const font = this.#font
+    if (!font) return
+    const { a, b } = this.#shape
+    let width = 0
+    let text = ''
+    for (let i = 0; i + 1 < codes.length; i += 2) {
+      const code = ((codes[i] ?? 0) << 8) | (codes[i + 1] ?? 0)
+      width += font.width(code)
+      text += font.unicode.get(code) ?? '\ufffd'
+    }
+    this.#break(this.#x + this.#pen * a, this.#y + this.#pen * b)
+    this.#add(this.#readingOr(text))
+    this.#pen += (width * this.#size) / 1000
+    this.#endX = this.#x + this.#pen * a
+    this.#endY = this.#y + this.#pen * b
+  }
+
+  /** A reading is that of all the glyphs in its level: given once, with the first. */
+  #readingOr(text: string): string {
+    const level = this.#levels.findLast(({ reading }) => reading !== undefined)
+    if (level?.reading === undefined) return text
+    const { reading } = level
+    level.reading = ''
+    return reading
+  }
+
+  /** Ends the line when the next glyph stands elsewhere, or marks a gap in it. */
+  #break(x: number, y: number): void {
+    const scale = Math.abs(this.#shape.a) * this.#size || 1
+    const text = this.#tagged ? this.#text : this.#artifacts
+    if (text === '' || text.endsWith('\n')) return
+    if (Math.abs(y - this.#endY) > scale * 0.5 || x < this.#endX - scale) this.#add('\n')
+    else if (x - this.#endX > (scale * SPACE) / 1000 && !text.endsWith(' ')) this.#add(' ')
+  }
+
+  #add(text: string): void {
+    if (this.#tagged) this.#text += text
+    else this.#artifacts += text
+  }
+}
+
+const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`)

@@ -1,0 +1,34 @@
+import { nameContents } from './contents.ts'
+import { uniteFigures } from './figures.ts'
+import { completeLists } from './lists.ts'
+import { mergePieces } from './merge-pieces.ts'
+import { nameNotes } from './notes.ts'
+import { tidyTables } from './tables.ts'
+import { type Element, walk } from './tree.ts'
+import { wrapLines } from './wrap-lines.ts'
+
+/**
+ * Makes of Chromium's tags those of a book. The order matters:
+ *
+ * 1. Pieces first, so that everything after sees whole paragraphs, items and notes.
+ * 2. Notes before lists, because a list of notes is none.
+ * 3. Contents before lists, because they are lists to Chromium.
+ * 4. Lists, figures, tables: each looks only at its own kind.
+ * 5. Lines last, when it is known what is a block.
+ */
+export function repairTags(root: Element): void {
+  mergePieces(root)
+  nameSections(root)
+  nameNotes(root)
+  nameContents(root)
+  completeLists(root)
+  uniteFigures(root)
+  tidyTables(root)
+  wrapLines(root)
+}
+
+function nameSections(root: Element): void {
+  walk(root, (node) => {
+    if (node.channel?.kind === 'sect') node.type = 'Sect'
+  })
+}
