@@ -2,11 +2,12 @@ import * as z from 'zod'
 import type { ChapterRole, Matter } from './book.ts'
 import { nearest } from './nearest.ts'
 import type { Problems } from './problems/problems.ts'
-import { readYaml, type YamlFile } from './read-yaml.ts'
+import { readYaml } from './read-yaml.ts'
 import { reportIssues } from './report-issues.ts'
 import { matter, role } from './schema/chapters.ts'
 import { language } from './schema/language.ts'
 import { text } from './schema/text.ts'
+import type { YamlFile } from './yaml-nodes.ts'
 
 /** What a chapter's front matter may say. Its title and language are taken by the compiler. */
 const frontMatter = z.object({

@@ -3,8 +3,8 @@ import type { ChapterRole, Matter, Place } from './book.ts'
 import { findChapters } from './find-chapters.ts'
 import type { Folder, Named } from './folder.ts'
 import type { Configured } from './read-config.ts'
-import type { YamlFile } from './read-yaml.ts'
 import type { ChapterEntry } from './schema/chapters.ts'
+import type { YamlFile } from './yaml-nodes.ts'
 
 /** A chapter before it is read. */
 export type Listed = ListedFile | ListedTitle

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { Family, PrintSettings } from './book.ts'
 import { type Folder, readNamed } from './folder.ts'
-import type { YamlFile } from './read-yaml.ts'
 import type { BookConfig } from './schema.ts'
 import { faultOfFace } from './static-face.ts'
 import { templatesDir } from './templates.ts'
+import type { YamlFile } from './yaml-nodes.ts'
 
 const faces = ['regular', 'italic', 'bold', 'boldItalic'] as const
 

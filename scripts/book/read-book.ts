@@ -10,8 +10,9 @@ import { printSettings } from './print-settings.ts'
 import type { Problems } from './problems/problems.ts'
 import { readChapters } from './read-chapters.ts'
 import { readConfig } from './read-config.ts'
-import { readYaml, type YamlFile } from './read-yaml.ts'
+import { readYaml } from './read-yaml.ts'
 import { slugOf } from './schema/slug.ts'
+import type { YamlFile } from './yaml-nodes.ts'
 
 export interface ReadOptions extends FolderOptions {
   readonly env?: { readonly SOURCE_DATE_EPOCH?: string | undefined }

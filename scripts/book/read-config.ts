@@ -1,7 +1,7 @@
 import type { Folder } from './folder.ts'
-import type { YamlFile } from './read-yaml.ts'
 import { reportIssues } from './report-issues.ts'
 import { type BookConfig, bookJsonSchema, bookSchema } from './schema.ts'
+import type { YamlFile } from './yaml-nodes.ts'
 
 /** `book.yaml`, checked. */
 export interface Configured {

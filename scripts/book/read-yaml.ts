@@ -3,16 +3,7 @@ import type { Place } from './book.ts'
 import type { Problems } from './problems/problems.ts'
 import { findTooDeep } from './yaml-depth.ts'
 import { syntaxFaults } from './yaml-faults.ts'
-import { readNodes } from './yaml-nodes.ts'
-
-/** A YAML file as plain values, each of which knows where it stands. */
-export interface YamlFile {
-  readonly value: unknown
-  /** Where the value at `path` begins; where there is none, the value around it. */
-  placeOf(path: readonly PropertyKey[]): Place
-  /** Where the last key of `path` stands. */
-  placeOfKey(path: readonly PropertyKey[]): Place
-}
+import { readNodes, type YamlFile } from './yaml-nodes.ts'
 
 /** What no book needs more of. `length` in UTF-16 units. */
 const most = { length: 1 << 20, depth: 24 }

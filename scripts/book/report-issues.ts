@@ -2,8 +2,8 @@ import { flattenIssues, type Issue } from './flatten-issues.ts'
 import { capital, code, nameOf, type ValueIssue, wordsFor } from './issue-words.ts'
 import { nearest } from './nearest.ts'
 import type { Problems } from './problems/problems.ts'
-import type { YamlFile } from './read-yaml.ts'
 import { entryAt, type JsonSchema } from './schema-manual.ts'
+import type { YamlFile } from './yaml-nodes.ts'
 
 /** What was read, and how to speak of it. */
 export interface Checked {

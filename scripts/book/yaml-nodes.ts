@@ -12,7 +12,15 @@ import {
 } from 'yaml'
 import type { Place } from './book.ts'
 import type { Problems } from './problems/problems.ts'
-import type { YamlFile } from './read-yaml.ts'
+
+/** A YAML file as plain values, each of which knows where it stands. */
+export interface YamlFile {
+  readonly value: unknown
+  /** Where the value at `path` begins; where there is none, the value around it. */
+  placeOf(path: readonly PropertyKey[]): Place
+  /** Where the last key of `path` stands. */
+  placeOfKey(path: readonly PropertyKey[]): Place
+}
 
 type Path = readonly PropertyKey[]
 
