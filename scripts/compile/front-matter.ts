@@ -1,6 +1,6 @@
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
-import { isMap, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { readLanguage } from '../book/schema/language.ts'
 import { type ChapterWork, workOf } from './context.ts'
 import { placeOf } from './place.ts'
@@ -15,11 +15,16 @@ export function frontMatter() {
     const first = tree.children[0]
     if (first?.type !== 'yaml') return
     tree.children.shift()
-    const { contents } = parseDocument(first.value)
+    const lines = new LineCounter()
+    const { contents } = parseDocument(first.value, { lineCounter: lines })
     if (!isMap(contents)) return
     const title: unknown = contents.get('title')
     if (typeof title === 'string' && title.trim() !== '') {
-      work.frontTitle = { text: title.trim(), place: placeOf(work, first) }
+      const key = contents.items.find((item) => isScalar(item.key) && item.key.value === 'title')?.key
+      // The YAML begins on the line after the opening `---`.
+      const { line, col } = lines.linePos(isScalar(key) ? (key.range?.[0] ?? 0) : 0)
+      const place = placeOf(work, first)
+      work.frontTitle = { text: title.trim(), place: { ...place, line: place.line + line, column: col } }
     }
     setLanguage(work, contents.get('lang') ?? contents.get('language'))
   }

@@ -2,6 +2,7 @@ import GithubSlugger from 'github-slugger'
 import type { Element, ElementContent, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import type { VFile } from 'vfile'
+import type { ChapterRole } from '../book/book.ts'
 import type { Heading } from '../book/compiled.ts'
 import { type ChapterWork, workOf } from './context.ts'
 import { anchorOf } from './ids.ts'
@@ -39,7 +40,13 @@ export function headings() {
   }
 }
 
-/** Front matter's title stands where the text has none. */
+/** Pages that show no title. */
+const UNTITLED: ReadonlySet<ChapterRole> = new Set(['dedication', 'epigraph'])
+
+/**
+ * Front matter's title stands where the text has none; in front of a dedication or an epigraph only
+ * for those who find their way by headings.
+ */
 function addTitle(tree: Root, work: ChapterWork): void {
   const { frontTitle } = work
   if (!frontTitle) return
@@ -56,11 +63,12 @@ function addTitle(tree: Root, work: ChapterWork): void {
     })
     return
   }
+  const only = UNTITLED.has(work.context.source.role) ? { className: ['unseen'] } : {}
   const start = { line: frontTitle.place.line, column: frontTitle.place.column, offset: 0 }
   tree.children.unshift({
     type: 'element',
     tagName: 'h1',
-    properties: {},
+    properties: only,
     children: [{ type: 'text', value: frontTitle.text }],
     position: { start, end: start },
   })

@@ -1,7 +1,7 @@
 import type { Options } from 'rehype-sanitize'
 
 /** The classes that our style sheets know. */
-const CLASSES = [
+export const CLASSES: readonly string[] = [
   'small-caps',
   'verse',
   'stanza',

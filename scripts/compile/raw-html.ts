@@ -3,7 +3,8 @@ import rehypeRaw from 'rehype-raw'
 import rehypeSanitize from 'rehype-sanitize'
 import type { VFile } from 'vfile'
 import { type ChapterWork, workOf } from './context.ts'
-import { htmlSchema } from './html-schema.ts'
+import { CLASSES, htmlSchema } from './html-schema.ts'
+import { repairNesting } from './nesting.ts'
 import { placeOf } from './place.ts'
 import { eachElement, replaceEach } from './walk.ts'
 
@@ -75,7 +76,7 @@ function readHtml(tree: Root, file: VFile, work: ChapterWork): void {
   const sanitized = rehypeSanitize({ ...htmlSchema, tagNames })(parsed)
   if (sanitized.type !== 'root') throw new Error('A root sanitizes to a root')
   rename(sanitized, callName, 'note-call')
-  tree.children = sanitized.children
+  tree.children = repairNesting(sanitized.children.filter((child) => child.type !== 'doctype'))
 }
 
 /** A tag name that the manuscript can't have forged, because it isn't in it. Grows, so it ends. */
@@ -119,9 +120,12 @@ function reportRemovals(tree: Root, allowed: ReadonlySet<string>, work: ChapterW
       return undefined
     }
     const own = names(element.tagName)
-    for (const name of Object.keys(element.properties)) {
-      if (own.includes(name) || everywhere.includes(name)) continue
-      reportRemoval(work, element, `\`${name}\` of <${element.tagName}>`)
+    for (const [name, value] of Object.entries(element.properties)) {
+      const strange = Array.isArray(value) ? value.filter((item) => !CLASSES.includes(String(item))) : []
+      const known = own.includes(name) || everywhere.includes(name)
+      if (known && (name !== 'className' || strange.length === 0)) continue
+      const shown = name === 'className' ? `class="${strange.join(' ')}"` : name.toLowerCase()
+      reportRemoval(work, element, `\`${shown}\` of <${element.tagName}>`)
     }
     return undefined
   })

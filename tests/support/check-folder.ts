@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { bindBook } from '../../scripts/apparatus/bind.ts'
 import type { Book } from '../../scripts/book/book.ts'
 import { findBooks } from '../../scripts/book/find-books.ts'
 import { Problems } from '../../scripts/book/problems/problems.ts'
 import { readBook } from '../../scripts/book/read-book.ts'
 import { reportTakenSlugs } from '../../scripts/book/taken-slugs.ts'
+import { compileBook } from '../../scripts/compile/compile-book.ts'
 
 /**
  * Everything that `imprenta check FOLDER` finds in the books at or below `folder`, with paths from
@@ -20,16 +20,6 @@ export async function checkFolder(folder: string, relativeTo: string): Promise<P
     if (book) books.push(book)
   }
   reportTakenSlugs(books, problems)
-  for (const book of books) await compile(book, problems)
+  for (const book of books) bindBook(book, await compileBook(book, problems), problems)
   return problems
-}
-
-const compiler = new URL('../../scripts/compile/compile-book.ts', import.meta.url)
-
-async function compile(book: Book, problems: Problems): Promise<void> {
-  if (!existsSync(fileURLToPath(compiler))) return
-  const { compileBook }: { compileBook(book: Book, problems: Problems): unknown } = await import(
-    /* @vite-ignore */ compiler.href
-  )
-  await compileBook(book, problems)
 }
