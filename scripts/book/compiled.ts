@@ -69,7 +69,8 @@ export interface ImageUse {
  * - a figure is `<figure><img …><figcaption data-block>…</figcaption></figure>`;
  * - a break in the story is `<hr class="ornament">`;
  * - links inside the book are `#id`, whatever file the target is in;
- * - the chapter's title is its first `h1`.
+ * - the chapter's title is its first `h1`; one with `class="unseen"` (a dedication's, an epigraph's) is for
+ *   contents, outlines and screen readers, and is not shown.
  */
 export interface CompiledChapter {
   readonly source: ChapterSource
