@@ -1,5 +1,3 @@
-import type { WordNature } from './styled-text.ts'
-
 /** Why a line may end inside a stretch of text that has no white space. */
 export type BreakReason =
   /** After a hyphen in the text. */
@@ -14,16 +12,21 @@ export type BreakReason =
   | 'address'
   /** U+200B ZERO WIDTH SPACE. */
   | 'free'
+  /** Between two ideographs: the gap may open a little, too. */
+  | 'seam'
 
 export interface Opportunity {
-  readonly reason: BreakReason | 'seam'
+  readonly reason: BreakReason
   /** `[from, to)` is empty, or the character that says so and shows nothing. */
   readonly from: number
   readonly to: number
 }
 
 export interface Opportunities {
-  readonly nature: WordNature
+  /** A web address or the like. */
+  readonly address: boolean
+  /** Words joined by a hyphen. */
+  readonly compound: boolean
   readonly places: readonly Opportunity[]
 }
 
@@ -32,10 +35,10 @@ export interface Opportunities {
  * taste: what is not listed here sticks together, no-break and fixed spaces (U+202F, U+2009, …) included.
  */
 export function opportunities(text: string): Opportunities {
-  if (PLAIN.test(text)) return { nature: { address: false, compound: false }, places: [] }
-  if (ADDRESS.test(text)) return { nature: { address: true, compound: false }, places: insideAddress(text) }
+  if (PLAIN.test(text)) return { address: false, compound: false, places: [] }
+  if (ADDRESS.test(text)) return { address: true, compound: false, places: insideAddress(text) }
   const places = [...invisible(text), ...rules.flatMap((rule) => applyRule(text, rule)), ...seams(text)]
-  return { nature: { address: false, compound: COMPOUND.test(text) }, places: inOrder(places) }
+  return { address: false, compound: COMPOUND.test(text), places: inOrder(places) }
 }
 
 /** By place; where two rules agree on one, the first has it. */

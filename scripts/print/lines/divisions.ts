@@ -1,4 +1,4 @@
-import type { Segment, TextStyle, WordContext, WordNature } from './styled-text.ts'
+import { type Segment, sliceSegments, type TextStyle, type WordContext } from './styled-text.ts'
 
 /** A place where a word may be divided with a hyphen. */
 export interface Division {
@@ -12,39 +12,28 @@ export interface Division {
 const RUN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʼ]*/gu
 
 /**
- * Where the word `text` may be divided. A word that goes through several inline elements
+ * Where the word made of `segments` may be divided. A word that goes through several inline elements
  * (re<em>present</em>ation) is divided as one, in the language of its beginning.
  */
 export function divisions(
   text: string,
   segments: readonly Segment[],
-  nature: WordNature,
+  compound: boolean,
   { hyphenate, costs }: WordContext,
 ): Division[] {
   const found: Division[] = []
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    const styles = stylesOf(segments, index, index + run.length)
-    const [first] = styles
-    if (first === undefined || !styles.every((style) => style?.hyphenate)) continue
-    for (const at of hyphenate(first.language)(run)) {
-      const style = stylesOf(segments, index + at - 1, index + at)[0]
-      if (!style) continue
+    const touched = sliceSegments(segments, index, index + run.length)
+    const [first] = touched
+    if (first?.kind !== 'text' || !touched.every((one) => one.kind === 'text' && one.style.hyphenate))
+      continue
+    for (const at of hyphenate(first.style.language)(run)) {
+      const [before] = sliceSegments(segments, index + at - 1, index + at)
+      if (before?.kind !== 'text') continue
       const short = at < 3 || run.length - at < 3 ? costs.shortPiece : 0
-      const cost = Math.max(costs.hyphen, short, nature.compound ? costs.compoundPart : 0)
-      found.push({ at: index + at, cost, style })
+      const cost = Math.max(costs.hyphen, short, compound ? costs.compoundPart : 0)
+      found.push({ at: index + at, cost, style: before.style })
     }
   }
   return found
-}
-
-/** Styles of the stretches that `[from, to)` touches, undefined for an object. */
-function stylesOf(segments: readonly Segment[], from: number, to: number): (TextStyle | undefined)[] {
-  const styles: (TextStyle | undefined)[] = []
-  let start = 0
-  for (const segment of segments) {
-    const end = start + (segment.kind === 'text' ? segment.text.length : 1)
-    if (start < to && end > from) styles.push(segment.kind === 'text' ? segment.style : undefined)
-    start = end
-  }
-  return styles
 }

@@ -1,10 +1,9 @@
 import { type Px, px } from '../../book/units.ts'
-import type { BreakReason } from './break-opportunities.ts'
-import { endLine, glue, noBreak } from './items.ts'
-import type { Item, Penalty } from './model.ts'
-import type { Segment, TextStyle, WordNature } from './styled-text.ts'
+import { endLine, noBreak } from './items.ts'
+import type { Item } from './model.ts'
+import type { Segment, TextStyle } from './styled-text.ts'
 import type { Token } from './tokenize.ts'
-import type { WordSetter } from './word-items.ts'
+import type { WordItems, WordSetter } from './word-items.ts'
 
 /** A stretch of a paragraph's text that came in one call. */
 export interface Piece {
@@ -17,9 +16,6 @@ export interface Piece {
     | { readonly kind: 'text'; readonly style: TextStyle }
     | { readonly kind: 'object'; readonly width: Px }
 }
-
-/** How far the gap between two ideographs may open, in em. */
-const SEAM_STRETCH = 0.1
 
 /** Turns tokens, in order, into items with their sources. */
 export class ItemWriter {
@@ -42,38 +38,29 @@ export class ItemWriter {
   }
 
   write(token: Token): void {
-    if (token.kind === 'line-end') this.#endLine(token.from)
-    else if (token.kind !== 'space') this.#writeOnLine(token)
-    else if (this.#begun) this.#space ??= token.from
+    switch (token.kind) {
+      case 'space':
+        if (this.#begun) this.#space ??= token.from
+        break
+      case 'tie':
+        this.#writeSpace()
+        this.#begun = true
+        this.#add(noBreak, token.from)
+        this.#add(this.#words.space(this.#styleAt(token.from)), token.from)
+        break
+      case 'line-end':
+        this.#endLine(token.from)
+        break
+      case 'word':
+        this.#writeSpace()
+        this.#begun = true
+        this.#writeWord(token.from, token.to)
+    }
   }
 
   finish(): { readonly items: readonly Item[]; readonly sources: readonly number[] } {
     this.#endLine(this.#text.length)
     return { items: this.#items, sources: this.#sources }
-  }
-
-  #writeOnLine(token: Token): void {
-    this.#writeSpace()
-    this.#begun = true
-    const { from } = token
-    switch (token.kind) {
-      case 'word':
-        this.#writeWord(from, token.to, token.nature)
-        break
-      case 'break':
-        this.#add(this.#place(from, token.reason), from)
-        break
-      case 'seam':
-        this.#add(glue(0, SEAM_STRETCH * this.#styleAt(from - 1).size, 0), from)
-        break
-      case 'tie':
-        this.#add(noBreak, from)
-        this.#add(this.#words.space(this.#styleAt(from)), from)
-    }
-  }
-
-  #place(at: number, reason: BreakReason): Penalty {
-    return reason === 'soft-hyphen' ? this.#words.softHyphen(this.#styleAt(at)) : this.#words.place(reason)
   }
 
   #endLine(at: number): void {
@@ -88,26 +75,29 @@ export class ItemWriter {
     this.#space = undefined
   }
 
-  #writeWord(from: number, to: number, nature: WordNature): void {
-    const { items, offsets } = this.#words.word(this.#segments(from, to), nature)
+  #writeWord(from: number, to: number): void {
+    const { items, offsets } = this.#wordItems(from, to)
     items.forEach((item, i) => {
       // A paragraph's first line begins at its indent, where nothing lines up that a mark could hang from.
-      const first = this.#items.length === 0 && item.type === 'box'
+      const first = this.#items.length === 0 && item.type === 'box' && item.hangStart > 0
       this.#add(first ? { ...item, hangStart: px(0) } : item, from + (offsets[i] ?? 0))
     })
   }
 
-  /** The stretches of `[from, to)`. */
-  #segments(from: number, to: number): Segment[] {
-    const segments: Segment[] = []
+  #wordItems(from: number, to: number): WordItems {
     this.#seek(from)
-    for (let i = this.#cursor; i < this.#pieces.length; i++) {
-      const piece = this.#pieces[i]
-      if (!piece || piece.from >= to) break
-      const text = this.#text.slice(Math.max(from, piece.from), Math.min(to, piece.to))
-      segments.push(piece.content.kind === 'object' ? piece.content : { ...piece.content, text })
+    const piece = this.#pieces[this.#cursor]
+    if (piece?.content.kind === 'text' && to <= piece.to) {
+      return this.#words.word(this.#text.slice(from, to), piece.content.style)
     }
-    return segments
+    const segments: Segment[] = []
+    for (let i = this.#cursor; i < this.#pieces.length; i++) {
+      const next = this.#pieces[i]
+      if (!next || next.from >= to) break
+      const text = this.#text.slice(Math.max(from, next.from), Math.min(to, next.to))
+      segments.push(next.content.kind === 'object' ? next.content : { ...next.content, text })
+    }
+    return this.#words.compound(segments)
   }
 
   #styleAt(at: number): TextStyle {

@@ -9,15 +9,8 @@ import type { SpaceFlexibility } from './settings.ts'
  */
 export const FILL: Px = px(1_000_000)
 
-export function box(width: number, hangStart = 0, hangEnd = 0, stretch = 0, shrink = 0): Box {
-  return {
-    type: 'box',
-    width: px(width),
-    hangStart: px(hangStart),
-    hangEnd: px(hangEnd),
-    stretch: px(stretch),
-    shrink: px(shrink),
-  }
+export function box(width: number, hangStart = 0, hangEnd = 0): Box {
+  return { type: 'box', width: px(width), hangStart: px(hangStart), hangEnd: px(hangEnd) }
 }
 
 export function glue(width: number, stretch: number, shrink: number): Glue {

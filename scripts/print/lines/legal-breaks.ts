@@ -42,46 +42,61 @@ export interface LegalBreaks {
  */
 export function findLegalBreaks(items: readonly Item[]): LegalBreaks {
   const list: LegalBreak[] = []
-  const sums = { width: 0, stretch: 0, shrink: 0, letterStretch: 0 }
+  let width = 0
+  let stretch = 0
+  let shrink = 0
+  let letterStretch = 0
   let maxHang = 0
   let waiting = 0 // Breaks from this one on have not met the first box of their line.
   const begin = (hang: number) => {
-    for (const legal of list.slice(waiting)) {
-      legal.startWidth = sums.width + hang
-      legal.startStretch = sums.stretch
-      legal.startShrink = sums.shrink
-      legal.startLetterStretch = sums.letterStretch
+    for (; waiting < list.length; waiting++) {
+      const legal = list[waiting]
+      if (!legal) continue
+      legal.startWidth = width + hang
+      legal.startStretch = stretch
+      legal.startShrink = shrink
+      legal.startLetterStretch = letterStretch
     }
-    waiting = list.length
   }
   const add = (item: number, cost: number, flagged: boolean, endWidth: number) => {
-    maxHang = Math.max(maxHang, -endWidth)
     const start = {
-      startWidth: sums.width,
-      startStretch: sums.stretch,
-      startShrink: sums.shrink,
-      startLetterStretch: sums.letterStretch,
+      startWidth: width,
+      startStretch: stretch,
+      startShrink: shrink,
+      startLetterStretch: letterStretch,
     }
-    list.push({ index: list.length, item, ...sums, endWidth, cost, flagged, ...start })
+    list.push({
+      index: list.length,
+      item,
+      width,
+      stretch,
+      shrink,
+      letterStretch,
+      endWidth,
+      cost,
+      flagged,
+      ...start,
+    })
+    maxHang = Math.max(maxHang, -endWidth)
   }
   add(-1, 0, false, 0)
   items.forEach((item, i) => {
     const last = i === items.length - 1
     if (item.type === 'box') {
       begin(Math.min(item.hangStart, item.width))
-      sums.width += item.width
-      sums.letterStretch += item.stretch ?? 0
-      sums.shrink += item.shrink ?? 0
+      width += item.width
+      letterStretch += item.stretch ?? 0
+      shrink += item.shrink ?? 0
     } else if (last || isForced(item)) begin(0)
     if (last) add(i, Number.NEGATIVE_INFINITY, false, lineEnd(items, i))
     else if (mayEndLine(items, i)) {
-      const { cost, flagged } = item.type === 'penalty' ? item : { cost: 0, flagged: false }
-      add(i, cost, flagged, lineEnd(items, i))
+      if (item.type === 'penalty') add(i, item.cost, item.flagged, lineEnd(items, i))
+      else add(i, 0, false, lineEnd(items, i))
     }
     if (item.type === 'glue') {
-      sums.width += item.width
-      sums.stretch += item.stretch
-      sums.shrink += item.shrink
+      width += item.width
+      stretch += item.stretch
+      shrink += item.shrink
     }
   })
   return { list, maxHang }

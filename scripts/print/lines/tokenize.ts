@@ -1,72 +1,57 @@
-import { type BreakReason, opportunities } from './break-opportunities.ts'
-import type { WordNature } from './styled-text.ts'
-
 /**
  * A paragraph's text taken apart for setting. Offsets are UTF-16, `[from, to)`.
  *
- * - `word`: nothing in it can break, except by hyphenation.
+ * - `word`: a stretch without white space; what may break in it, `opportunities` and hyphenation tell.
  * - `space`: white space, as one; a line may end here, and then it is not set.
  * - `tie`: a no-break space, or a space that may not break: it stretches like a word space.
- * - `break`: a line may end here; `[from, to)` is empty, or a character that shows nothing.
- * - `seam`: between two ideographs: a line may end here, and the gap may open a little.
  * - `line-end`: the line ends here.
  */
-export type Token =
-  | { readonly kind: 'word'; readonly from: number; readonly to: number; readonly nature: WordNature }
-  | { readonly kind: 'space' | 'tie' | 'seam' | 'line-end'; readonly from: number; readonly to: number }
-  | { readonly kind: 'break'; readonly from: number; readonly to: number; readonly reason: BreakReason }
+export interface Token {
+  readonly kind: 'word' | 'space' | 'tie' | 'line-end'
+  readonly from: number
+  readonly to: number
+}
 
 /** Stands for an object (a note's call, a picture) in the text: it sticks to what it touches. */
 export const OBJECT = '\uFFFC'
 /** U+2028 LINE SEPARATOR stands for a forced break. */
 export const LINE_END = '\u2028'
 
-/** White space that a line may end at (CSS collapses it), no-break spaces, line ends, and the rest. */
-const CHUNK = /([ \t\n\v\f\r]+)|(\u00A0)|(\u2028)|[^ \t\n\v\f\r\u00A0\u2028]+/g
-
-/** A dash with a space on either side ends a line rather than beginning one. */
-const LONE_DASH = /^[–—―]$/
-/** Some set these off by a space, which must not let them begin or end a line. */
-const OPENS_WITH_CLOSING = /^[;:!?»›%]/
-const CLOSES_WITH_OPENING = /[«‹¿¡]$/
-
 /** Takes a paragraph's text apart. The tokens cover it in order, without gaps. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = []
-  const chunks = [...text.matchAll(CHUNK)]
-  chunks.forEach((chunk, i) => {
-    const [found, space, tie, end] = chunk
-    const from = chunk.index
-    const to = from + found.length
-    if (end !== undefined) tokens.push({ kind: 'line-end', from, to })
-    else if (tie !== undefined) tokens.push({ kind: 'tie', from, to })
-    else if (space === undefined) addWord(tokens, found, from)
-    else {
-      const before = chunks[i - 1]?.[0] ?? ''
-      const after = chunks[i + 1]?.[0] ?? ''
-      const afterDash = LONE_DASH.test(after) && /^\s/.test(chunks[i + 2]?.[0] ?? '')
-      const tied =
-        before !== '' && (afterDash || OPENS_WITH_CLOSING.test(after) || CLOSES_WITH_OPENING.test(before))
-      tokens.push({ kind: tied ? 'tie' : 'space', from, to })
-    }
-  })
+  let from = 0
+  // Ends: every token has at least one character.
+  while (from < text.length) {
+    const kind = kindOf(text.charCodeAt(from))
+    let to = from + 1
+    if (kind === 'word' || kind === 'space')
+      while (to < text.length && kindOf(text.charCodeAt(to)) === kind) to++
+    tokens.push({ kind: kind === 'space' && isTied(text, from, to) ? 'tie' : kind, from, to })
+    from = to
+  }
   return tokens
 }
 
-/** A stretch of text without white space: words with the opportunities between them. */
-function addWord(tokens: Token[], text: string, from: number): void {
-  const { nature, places } = opportunities(text)
-  let at = 0
-  const word = (to: number) => {
-    if (to > at) tokens.push({ kind: 'word', from: from + at, to: from + to, nature })
-  }
-  for (const place of places) {
-    word(place.from)
-    const span = { from: from + place.from, to: from + place.to }
-    tokens.push(
-      place.reason === 'seam' ? { kind: 'seam', ...span } : { kind: 'break', ...span, reason: place.reason },
-    )
-    at = place.to
-  }
-  word(text.length)
+/** White space is what CSS collapses; other spaces (U+2009, U+202F, …) have a fixed width and stay in their word. */
+function kindOf(code: number): Token['kind'] {
+  if (code === 0x20 || (code >= 0x09 && code <= 0x0d)) return 'space'
+  if (code === 0xa0) return 'tie'
+  return code === 0x2028 ? 'line-end' : 'word'
+}
+
+/** A dash with a space on either side: it may end a line, but not begin one. */
+const LONE_DASH = /[–—―]\s/y
+/** Some set these off by a space, which must not leave them alone at a line's start or end. */
+const CLOSES = /[;:!?»›%]/y
+const OPENS = /[«‹¿¡]/y
+
+function isTied(text: string, from: number, to: number): boolean {
+  if (from === 0 || to === text.length) return false
+  return matches(LONE_DASH, text, to) || matches(CLOSES, text, to) || matches(OPENS, text, from - 1)
+}
+
+function matches(sticky: RegExp, text: string, at: number): boolean {
+  sticky.lastIndex = at
+  return sticky.test(text)
 }

@@ -69,6 +69,8 @@ export class TotalFit {
   /** The best ways from one queue to the break in hand, by kind: their demerits and last line's start. */
   readonly #least = new Float64Array(KINDS).fill(Number.POSITIVE_INFINITY)
   readonly #from: (Node | undefined)[] = new Array(KINDS).fill(undefined)
+  /** Whether there are any. */
+  #found = false
 
   constructor(legal: LegalBreaks, widths: LineWidths, settings: BreakSettings, attempt: Attempt) {
     this.#legal = legal
@@ -101,7 +103,7 @@ export class TotalFit {
         const width = this.#widths.width[line] ?? 0
         this.#retire(queue, width, at)
         this.#extend(queue, width, at)
-        this.#keep(line + 1, at, reached)
+        if (this.#found) this.#keep(line + 1, at, reached)
       })
       this.#activate(this.#prune(reached, at), at)
       if (this.#lowest === this.#queues.length) return []
@@ -172,6 +174,7 @@ export class TotalFit {
     if (demerits < (this.#least[kind] ?? 0)) {
       this.#least[kind] = demerits
       this.#from[kind] = node
+      this.#found = true
     }
   }
 
@@ -194,6 +197,7 @@ export class TotalFit {
       }
     }
     this.#least.fill(Number.POSITIVE_INFINITY)
+    this.#found = false
   }
 
   /**
