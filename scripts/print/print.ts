@@ -22,10 +22,10 @@ import { planPages } from './pages/plan.ts'
 import { defaultWeights } from './pages/weights.ts'
 import { finishPdf } from './pdf/finish.ts'
 import type { Destination, OutlineNode, PdfFacts } from './pdf/model.ts'
-import { printPages } from './print-pages.ts'
+import { type Frame, printPages } from './print-pages.ts'
 import { ProofError } from './proof-error.ts'
 import { proveNotes, provePdf } from './prove.ts'
-import { openSheet, type Resources, type Sheet } from './sheet.ts'
+import { openSheet, type Sheet } from './sheet.ts'
 
 /** The print edition. */
 export interface Printed {
@@ -50,7 +50,7 @@ export async function printBook(
 ): Promise<Printed> {
   const clock = new Stopwatch()
   const set = await setBook(bound, press, clock, options.signal)
-  const { measured, plan, runs, sheet } = set
+  const { measured, plan, runs, sheet, frame } = set
   const numbering = folios(plan, runs)
   const pageMap = pageMapOf(bound, measured, plan, numbering)
   options.onPageMap?.(pageMap)
@@ -58,11 +58,13 @@ export async function printBook(
   const proof = await cut(sheet, order)
   clock.lap('cut')
   options.signal?.throwIfAborted()
-  const chunks = await printPages(sheet, plan.pages.length)
+  const chunks = await printPages(sheet, plan.pages.length, press, frame)
   clock.lap('print')
   await sheet.close()
   const facts = factsOf(bound, proof, numbering.ranges)
-  const { bytes: pdf } = finishPdf(chunks, facts)
+  const pdf = finishPdf(chunks, facts, ({ kind, ...finding }) => {
+    throw new ProofError(`The PDF has a ${kind}: ${JSON.stringify(finding)}`)
+  })
   clock.lap('join')
   proveNotes(bound, proof)
   provePdf(pdf, proof)
@@ -72,6 +74,7 @@ export async function printBook(
 
 interface SetBook {
   readonly sheet: Sheet
+  readonly frame: Frame
   readonly measured: MeasuredGalley
   readonly plan: Plan
   readonly runs: readonly RunKind[]
@@ -93,9 +96,9 @@ async function setBook(
   for (;;) {
     signal?.throwIfAborted()
     const geometry = geometryOf(bound.book.print, expected)
-    const { html, resources, runs } = await galleyDocument(bound, geometry)
+    const { html, frame, runs } = await galleyDocument(bound, geometry)
     clock.lap('galley')
-    const sheet = await openSheet(await press.newPage(), html, resources)
+    const sheet = await openSheet(await press.newPage(), html, frame.resources)
     await sheet.evaluate(inPage)
     clock.lap('load')
     const measured = await setLines(sheet, bound, geometry, runs)
@@ -105,7 +108,8 @@ async function setBook(
     if (faults.length > 0) throw new ProofError(`The page plan is wrong: ${faults.slice(0, 5).join('; ')}`)
     clock.lap('pages')
     const fixed = bound.book.print.margins.inner !== undefined
-    if (fixed || gutterStep(plan.pages.length) <= gutterStep(expected)) return { sheet, measured, plan, runs }
+    if (fixed || gutterStep(plan.pages.length) <= gutterStep(expected))
+      return { sheet, frame, measured, plan, runs }
     await sheet.close()
     expected = plan.pages.length
   }
@@ -119,7 +123,10 @@ function expectedPages({ book, words }: BoundBook): number {
   return Math.round(words / (lines * wordsOnALine) / 1.02)
 }
 
-async function galleyDocument(bound: BoundBook, geometry: Geometry) {
+async function galleyDocument(
+  bound: BoundBook,
+  geometry: Geometry,
+): Promise<{ html: string; frame: Frame; runs: readonly RunKind[] }> {
   const faces = facesOf(bound.book.print)
   const resources = new Map<string, { file: string; mediaType: string }>()
   for (const { url, file } of faces) resources.set(url, { file, mediaType: 'font/ttf' })
@@ -131,12 +138,10 @@ async function galleyDocument(bound: BoundBook, geometry: Geometry) {
   }
   const { body, runs } = galleyHtml(bound, (src) => images.get(src) ?? '')
   const css = await readFile(join(templatesDir(), 'print', 'book.css'), 'utf8')
-  const html = [
-    `<!doctype html><html lang="${bound.book.meta.language}"><head><meta charset="utf-8"><title></title>`,
-    `<style>${faces.map((face) => face.css).join('\n')}\n${variables(geometry)}\n${css}</style></head>`,
-    `<body class="composing">${body}</body></html>`,
-  ].join('\n')
-  return { html, resources: resources satisfies Resources, runs }
+  const head =
+    `<!doctype html><html lang="${bound.book.meta.language}"><head><meta charset="utf-8"><title></title>` +
+    `<style>${faces.map((face) => face.css).join('\n')}\n${variables(geometry)}\n${css}</style></head>`
+  return { html: `${head}<body class="composing">${body}</body></html>`, frame: { head, resources }, runs }
 }
 
 async function setLines(

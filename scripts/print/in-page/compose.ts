@@ -117,9 +117,17 @@ export class Composer {
   }
 }
 
-/** A paragraph after a paragraph is indented; one that begins something is not. */
+/**
+ * A paragraph after a paragraph is indented; one that begins something is not, nor is one whose lines
+ * the author ended: it is verse, or an address.
+ */
 function indentOf(element: HTMLElement, size: number): Px {
-  const indented = element.previousElementSibling?.tagName === 'P' && element.classList.length === 0
+  const before = element.previousElementSibling
+  const indented =
+    before?.tagName === 'P' &&
+    element.classList.length === 0 &&
+    !element.querySelector('br') &&
+    !before.matches(':has(br)')
   if (indented) element.classList.add('indent')
   return px(indented ? Math.floor(size * INDENT * 64) / 64 : 0)
 }

@@ -36,7 +36,10 @@ export function cutAt(container: Element, point: CutPoint, keys: CutKeys): Docum
     clone.removeAttribute('id')
     if (isBlock(original)) clone.classList.add('cont')
     clone.classList.remove('indent')
-    if (clone.tagName === 'TABLE') repeatHead(original, clone)
+    if (clone.tagName === 'TABLE') {
+      repeatHead(original, clone)
+      repeatColumns(original, clone)
+    }
     if (clone.tagName === 'OL') clone.removeAttribute('start')
     clone = clone.tagName === 'TABLE' ? clone.querySelector(':scope > tbody') : clone.firstElementChild
   }
@@ -53,11 +56,12 @@ function outermostBeginningWith(element: Element, container: Element): Element {
   }
 }
 
-/** Whether nothing of `parent` comes before `child`; a table's head goes with its first row. */
+/** Whether nothing of `parent` comes before `child`; a table's columns and head go with its first row. */
 function begins(parent: Element, child: Element): boolean {
   const first = parent.firstElementChild
   if (first === child) return true
-  return first?.tagName === 'THEAD' && first.nextElementSibling === child
+  if (parent.tagName !== 'TABLE') return false
+  return child.tagName === 'TBODY' && child.previousElementSibling?.tagName !== 'TBODY'
 }
 
 const blocks = new Set(['P', 'LI', 'UL', 'OL', 'BLOCKQUOTE', 'DIV', 'TABLE', 'PRE', 'DL', 'DD', 'SECTION'])
@@ -82,6 +86,11 @@ function repeatHead(original: Element, clone: Element): void {
     if (named.classList.contains('call')) named.remove()
   }
   clone.prepend(copy)
+}
+
+function repeatColumns(original: Element, clone: Element): void {
+  const columns = original.querySelector(':scope > colgroup')
+  if (columns) clone.prepend(columns.cloneNode(true))
 }
 
 function parentOf(node: Node): Node {

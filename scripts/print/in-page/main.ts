@@ -31,12 +31,11 @@ class InPage {
     return provePages(order, this.#pages)
   }
 
-  /** Hides all pages but `[from, to)`, for printing in chunks. */
-  showOnly(from: number, to: number): void {
-    for (const [index, page] of this.#pages.entries()) {
-      page.style.display = index >= from && index < to ? '' : 'none'
-      page.style.breakAfter = index === to - 1 ? 'auto' : ''
-    }
+  /** Takes the first `count` of the pages that are left out of the document. Returns their HTML. */
+  takePages(count: number): string {
+    const taken = this.#pages.splice(0, count)
+    for (const page of taken) page.remove()
+    return taken.map((page) => page.outerHTML).join('')
   }
 }
 

@@ -3,6 +3,7 @@ import type { Call, Galley, NoteStrip, Run } from '../pages/model.ts'
 import { applyBreaks } from './apply-breaks.ts'
 import { type ComposedBlock, Composer } from './compose.ts'
 import { loadFaces } from './faces.ts'
+import { freezeTables } from './freeze-tables.ts'
 import type { GalleyState } from './galley-state.ts'
 import type { MeasuredGalley, SetOrder } from './protocol.ts'
 import { lineFindings, placesOf } from './row-places.ts'
@@ -21,9 +22,26 @@ export async function setGalley(order: SetOrder): Promise<{ state: GalleyState; 
     const composed = composer.compose(element)
     if (composed) blocks.set(element, composed)
   }
-  for (const block of blocks.values()) applyBreaks(block)
+  // The height of a block whose lines are chosen is known: it is laid out only once it is on a page.
+  for (const block of blocks.values()) seal(block)
   document.body.classList.remove('composing')
-  return measure(order, blocks)
+  freezeTables()
+  const result = measure(order, blocks)
+  for (const block of blocks.values()) {
+    unseal(block)
+    applyBreaks(block)
+  }
+  return result
+}
+
+function seal({ element, lines }: ComposedBlock): void {
+  element.classList.add('sealed')
+  element.style.setProperty('--lines', String(lines))
+}
+
+function unseal({ element }: ComposedBlock): void {
+  element.classList.remove('sealed')
+  element.removeAttribute('style')
 }
 
 function measure(
