@@ -105,7 +105,12 @@ test.each([
   ['after the call of a note', '<p X>Say<note-call></note-call> it</p>', 3, '</note-call>[1] it</p>'],
   ['inside a link', '<p X><a href="#x">link</a></p>', 2, '<p><a href="#x">li[1]nk</a></p>'],
   ['at the end of a block without text', '<p X><img></p>', 0, '<p><img/>[1]</p>'],
-  ['past a list inside an item', '<ul><li X>one<ul><li data-block="i">two</li></ul></li></ul>', 3, '</ul>[1]</li>'],
+  [
+    'past a list inside an item',
+    '<ul><li X>one<ul><li data-block="i">two</li></ul></li></ul>',
+    3,
+    '</ul>[1]</li>',
+  ],
 ])('a page break goes %s', (_, html, offset, expected) => {
   const content = parse(html.replace(' X', ' data-block="b"')).children.filter(
     (node) => node.type === 'element',

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { BoundBook } from '../../scripts/book/compiled.ts'
 import type { PageMap } from '../../scripts/book/page-map.ts'
+import type { CoverImage } from '../../scripts/epub/cover-page.ts'
 import { boundBook } from './bound-book.ts'
 
-const picture = fileURLToPath(new URL('../fixtures/epub/Élan vital (1).png', import.meta.url))
+export const picture = fileURLToPath(new URL('../fixtures/epub/Élan vital (1).png', import.meta.url))
 
 /** A book with one of everything that a chapter can hold. */
 export function kitchenSink(): BoundBook {
@@ -154,4 +156,9 @@ export const kitchenPages: PageMap = {
     { label: '11', offset: 0, block: 'c06-b1' },
     { label: '13', offset: 3, block: 'c07-b2' },
   ],
+}
+
+/** A cover, as far as a validator cares. */
+export async function tinyCover(): Promise<CoverImage> {
+  return { bytes: await readFile(picture), mediaType: 'image/png', width: 8, height: 8 }
 }
