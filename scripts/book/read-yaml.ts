@@ -6,7 +6,7 @@ import { syntaxFaults } from './yaml-faults.ts'
 import { readNodes, type YamlFile } from './yaml-nodes.ts'
 
 /** What no book needs more of. `length` in UTF-16 units. */
-const most = { length: 1 << 20, depth: 24 }
+const most = { length: 1 << 18, depth: 24 }
 
 /**
  * Reads YAML 1.2 (core schema). What is wrong is reported with its place, and then the result is

@@ -4,10 +4,13 @@ import { nearest } from '../nearest.ts'
 import { relatorNamed, relators } from './relators.ts'
 import { parsed, text, type Verdict } from './text.ts'
 
+/** The roles that books have most often: of two codes as near to a slip, the usual one is meant. */
+const usual = ['aut', 'trl', 'edt', 'ill', 'ann', 'com', 'ctb', 'pht', 'win', 'wpr']
+
 /** Reads a MARC relator code. */
 export function readRole(role: string): Verdict<string> {
   if (relators.has(role)) return { value: role }
-  const meant = relatorNamed(role) ?? nearest(role.toLowerCase(), [...relators.keys()])
+  const meant = relatorNamed(role) ?? nearest(role.toLowerCase(), [...usual, ...relators.keys()])
   return {
     rule: 'relator-code',
     reason: `\`${role}\` is not a MARC relator code.`,
