@@ -1,4 +1,5 @@
 import { type ComposedBlock, isHyphen } from './compose.ts'
+import { DROP_LINES } from './openings.ts'
 
 /**
  * Puts the chosen line breaks into a block: at each a `<br>`, before it the hyphen if a word is divided
@@ -87,9 +88,9 @@ function spacer(side: 'marginLeft' | 'marginRight', hang: number): HTMLElement {
 
 /** Takes up the room that a line's text leaves, so that its spaces keep their natural width. */
 function fillLine(block: ComposedBlock, line: number, put: (filler: HTMLElement) => void): void {
-  const { items, setting, width, indent } = block
+  const { items, setting, width, indent, drop } = block
   const from = line === 0 ? 0 : (setting.breaks[line - 1] ?? 0) + 1
-  let natural = line === 0 ? indent : 0
+  let natural = (line === 0 ? indent : 0) + (line < DROP_LINES ? drop : 0)
   let begun = false
   for (const item of items.slice(from, setting.breaks[line])) {
     if (item.type === 'box') {

@@ -8,6 +8,7 @@ import { breakCosts, breakSettings, noTracking, spaceFlexibility } from '../line
 import type { TextStyle as LineStyle } from '../lines/styled-text.ts'
 import { WordSetter } from '../lines/word-items.ts'
 import { ColumnWidths } from './column-widths.ts'
+import { DROP_LINES, dropWidth } from './openings.ts'
 import type { SetOrder } from './protocol.ts'
 import { Ruler } from './ruler.ts'
 import { StyleReader, type TextStyle } from './text-style.ts'
@@ -30,6 +31,8 @@ export interface ComposedBlock {
   readonly forced: readonly HTMLElement[]
   readonly width: Px
   readonly indent: Px
+  /** Room that a dropped capital takes from the first lines. */
+  readonly drop: Px
   readonly size: number
   readonly space: number
   readonly broken: BrokenParagraph
@@ -89,13 +92,16 @@ export class Composer {
     reader.read(element, style)
     const built = reader.builder.finish()
     const indent = indentOf(element, style.size)
-    const measure = { width: (line: number) => px(line === 0 ? width - indent : width) }
+    const drop = dropWidth(element)
+    const taken = (line: number) => (line < DROP_LINES ? drop : 0) + (line === 0 ? indent : 0)
+    const measure = { width: (line: number) => px(width - taken(line)) }
     const broken = breakParagraph(built.items, measure, breakSettings(px(style.size), indent))
     if (broken.best.breaks.length === 0) return undefined
     const lineStyle = this.#lineStyle(style)
     return describe(element, built, reader, broken, {
       width,
       indent,
+      drop,
       size: style.size,
       space: lineStyle.spaceWidth,
     })
@@ -179,6 +185,11 @@ class BlockReader {
       this.builder.object(px(element.width || element.naturalWidth), this.#at)
       return
     }
+    if (element.classList.contains('drop-cap')) {
+      // It stands beside the lines, not in them.
+      this.#at += (element.textContent ?? '').length
+      return
+    }
     const style = this.#styleOf(element, parent)
     const call = element.classList.contains('call')
     // Neither a call nor a note's number is text of the block: they are objects in it.
@@ -201,7 +212,7 @@ function describe(
   { items, sources }: BuiltParagraph,
   { pieces, forced, calls }: BlockReader,
   broken: BrokenParagraph,
-  column: { width: Px; indent: Px; size: number; space: number },
+  column: { width: Px; indent: Px; drop: Px; size: number; space: number },
 ): ComposedBlock {
   const { breaks, ratios, demerits } = broken.best
   const starts = lineStarts(items, sources, breaks)

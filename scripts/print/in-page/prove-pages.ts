@@ -24,12 +24,18 @@ export function provePages(order: CutOrder, pages: readonly HTMLElement[]): Page
       check('body', plan.bodyHeight, found.body)
       check('notes', plan.noteHeight, found.foot)
     }
-    texts.push(page.textContent ?? '')
+    texts.push(textOf(page))
     notes.push(
       [...page.querySelectorAll<HTMLElement>('.note:not(.cont)')].map((note) => note.dataset['note'] ?? ''),
     )
   }
   return { anchors, texts, mismatches, notes }
+}
+
+/** What the page shows, the numbers of its lists' items too. */
+function textOf(page: HTMLElement): string {
+  const numbers = [...page.querySelectorAll<HTMLLIElement>('ol > li:not(.cont)')].map(({ value }) => value)
+  return `${page.textContent ?? ''} ${numbers.join(' ')}`
 }
 
 function heightsOf(page: HTMLElement): { body: number; foot: number } {

@@ -5,6 +5,8 @@ import { type ComposedBlock, Composer } from './compose.ts'
 import { loadFaces } from './faces.ts'
 import { freezeTables } from './freeze-tables.ts'
 import type { GalleyState } from './galley-state.ts'
+import { numberItems } from './number-items.ts'
+import { markOpenings } from './openings.ts'
 import type { MeasuredGalley, SetOrder } from './protocol.ts'
 import { lineFindings, placesOf } from './row-places.ts'
 import { type Lookup, type Strip, takeRows } from './rows.ts'
@@ -15,6 +17,8 @@ import { type Lookup, type Strip, takeRows } from './rows.ts'
  */
 export async function setGalley(order: SetOrder): Promise<{ state: GalleyState; measured: MeasuredGalley }> {
   await loadFaces()
+  markOpenings()
+  numberItems()
   const composer = new Composer(order)
   document.documentElement.style.setProperty('--tight', `${-composer.shrinkIn(document.body)}em`)
   const blocks = new Map<HTMLElement, ComposedBlock>()

@@ -1,0 +1,60 @@
+import { type Px, px } from '../../book/units.ts'
+
+/** Lines that a drop capital is deep. */
+export const DROP_LINES = 2
+
+/** Letters in small capitals at the least; the word that reaches this is finished. */
+const SMALL_CAPS_LETTERS = 16
+
+/** Too short a paragraph would leave the capital hanging below it. */
+const SHORTEST_DROPPED = 200
+
+/**
+ * Marks how chapters open, where the book asks for it: a dropped first letter, or first words in small
+ * capitals.
+ */
+export function markOpenings(): void {
+  for (const chapter of document.querySelectorAll('.opening-small-caps, .opening-drop-cap')) {
+    const first = [...chapter.children].find((child) => child.tagName === 'P')
+    if (!(first instanceof HTMLElement) || !first.dataset['block']) continue
+    if (chapter.classList.contains('opening-small-caps')) openWithSmallCaps(first)
+    else if ((first.textContent ?? '').length >= SHORTEST_DROPPED) dropFirstLetter(first)
+  }
+}
+
+function openWithSmallCaps(paragraph: HTMLElement): void {
+  const text = paragraph.firstChild
+  if (!(text instanceof Text)) return
+  const space = text.data.indexOf(' ', SMALL_CAPS_LETTERS)
+  if (space > 0) wrap(text, space, 'opener')
+}
+
+/** The first letter, with the quotation mark before it. */
+function dropFirstLetter(paragraph: HTMLElement): void {
+  const text = paragraph.firstChild
+  const letter = text instanceof Text ? /^\s*[«“‘"'(]?\u202F?\p{L}\p{M}*/u.exec(text.data) : null
+  if (text instanceof Text && letter) wrap(text, letter[0].length, 'drop-cap')
+}
+
+function wrap(text: Text, length: number, name: string): void {
+  text.splitText(length)
+  const span = document.createElement('span')
+  span.className = name
+  text.replaceWith(span)
+  span.append(text)
+}
+
+/** The room that a paragraph's dropped letter takes from its first lines; 0 without one. */
+export function dropWidth(paragraph: HTMLElement): Px {
+  const letter = paragraph.querySelector('.drop-cap')
+  if (!letter) return px(0)
+  const probe = document.createElement('p')
+  probe.append(letter.cloneNode(true))
+  const column = document.createElement('div')
+  column.className = 'body'
+  column.append(probe)
+  document.body.append(column)
+  const { width } = probe.firstElementChild?.getBoundingClientRect() ?? { width: 0 }
+  column.remove()
+  return px(Math.ceil(width * 64) / 64)
+}
