@@ -2,25 +2,17 @@ import { SharedObjects } from './copy.ts'
 import { dict, PdfStream, type Ref } from './core/objects.ts'
 import { textString } from './core/text.ts'
 import { PdfWriter } from './core/write.ts'
-import {
-  type Chunk,
-  type ChunkPage,
-  openChunks,
-  reservePageNodes,
-  writePages,
-  writePageTree,
-} from './join.ts'
+import { type JoinedPage, joinChunk } from './join.ts'
 import { pageLabels } from './labels.ts'
 import { type PageLink, writeDestinations, writeLink } from './links.ts'
 import { documentInfo, xmpPacket } from './metadata.ts'
 import type { PdfFacts, PdfFinding } from './model.ts'
 import { writeOutline } from './outline.ts'
-import { dissolveWrappers } from './tags/dissolve.ts'
-import { collectMarks, type Marks } from './tags/marks.ts'
-import { readTags } from './tags/read-tags.ts'
-import { repairTags } from './tags/repair.ts'
+import { writePageTree } from './page-tree.ts'
+import type { Words } from './tags/marks.ts'
+import { dropAnnotations, repairTags } from './tags/repair.ts'
 import { type Element, element } from './tags/tree.ts'
-import { writeTags } from './tags/write-tags.ts'
+import { type WrittenTags, writeTags } from './tags/write-tags.ts'
 
 /**
  * Makes one book of the chunks that Chromium printed, in order: pages under one tree, one repaired
@@ -33,90 +25,76 @@ import { writeTags } from './tags/write-tags.ts'
 export function finishPdf(
   chunks: readonly Uint8Array[],
   facts: PdfFacts,
-  report: (finding: PdfFinding) => void = () => {},
+  report?: (finding: PdfFinding) => void,
 ): Uint8Array {
-  const writer = new PdfWriter()
-  const opened = openChunks(chunks, writer)
-  const pages = opened.flatMap((chunk) => chunk.pages)
-  const links = linksThatLead(pages, facts, report)
-  const root = bookTags(opened, links)
-  const marks = collectMarks(root, pages.length)
-  const shared = new SharedObjects(writer)
-  const nodes = reservePageNodes(pages.length, writer)
-  const parents = opened.flatMap((chunk) =>
-    writePages(chunk, shared, nodes, {
-      marksOf: (page) => marks.byPage[page] ?? [],
-      linksOf: (page) => links.get(page) ?? [],
-    }),
-  )
-  const refs = pages.map(({ ref }) => ref)
-  const annotations = writeLinks(writer, [...links.values()].flat(), marks, pages.length)
-  const tags = writeTags(root, { writer, pages: refs, parents, annotations })
-  const tree = writePageTree(writer, refs, nodes)
-  return writer.finish(
-    writeCatalog(writer, facts, pages, { tree, tags }),
-    writer.add(documentInfo(facts.meta, facts.modified)),
-  )
+  const book = new PdfJoin()
+  for (const chunk of chunks) book.add(chunk)
+  return book.finish(facts, report)
 }
 
-/** Links by page, without those whose destination is missing, which are reported. */
-function linksThatLead(
-  pages: readonly ChunkPage[],
+/** The same in steps: most of the work on a chunk can be done while the next is still printing. */
+export class PdfJoin {
+  readonly #writer = new PdfWriter()
+  readonly #shared = new SharedObjects(this.#writer)
+  readonly #pages: JoinedPage[] = []
+  readonly #root: Element = element('Document')
+  readonly #words = new Map<number, Words>()
+  #chunks = 0
+
+  /** Takes in the next chunk. @throws PdfError when it is not a whole PDF */
+  add(chunk: Uint8Array): void {
+    const { pages, tags, words } = joinChunk(chunk, this.#chunks++, this.#pages.length, this.#shared)
+    for (const page of pages) this.#pages.push(page)
+    for (const kid of tags) this.#root.kids.push(kid)
+    for (const [num, said] of words) this.#words.set(num, said)
+  }
+
+  /** Writes all that can only be known at the end. To be called once. */
+  finish(facts: PdfFacts, report: (finding: PdfFinding) => void = () => {}): Uint8Array {
+    const writer = this.#writer
+    const broken = brokenLinks(this.#pages, facts, report)
+    dropAnnotations(this.#root, new Set([...broken].map(({ annotation }) => annotation)))
+    repairTags(this.#root)
+    const refs = this.#pages.map(({ ref }) => ref)
+    const tags = writeTags(this.#root, refs, writer)
+    const pages = this.#pages.map((page) => {
+      const links = page.links.filter((link) => !broken.has(link))
+      return { page, annotations: links.map((link) => this.#writeLink(link, tags)) }
+    })
+    const tree = writePageTree(writer, pages)
+    const catalog = writeCatalog(writer, facts, this.#pages, { tree, tags: tags.root })
+    return writer.finish(catalog, writer.add(documentInfo(facts.meta, facts.modified)))
+  }
+
+  #writeLink(link: PageLink, tags: WrittenTags): Ref {
+    const { ref } = link.annotation
+    writeLink(this.#writer, link, this.#words.get(ref.num)?.text ?? '', tags.annotationKeys.get(ref.num))
+    return ref
+  }
+}
+
+/** Links whose destination is missing, reported. */
+function brokenLinks(
+  pages: readonly JoinedPage[],
   facts: PdfFacts,
   report: (finding: PdfFinding) => void,
-): Map<ChunkPage, PageLink[]> {
-  const leads = ({ target }: PageLink): boolean =>
-    target.kind === 'external' || facts.destinations.has(target.name)
-  const kept = new Map<ChunkPage, PageLink[]>()
+): Set<PageLink> {
+  const broken = new Set<PageLink>()
   for (const page of pages) {
-    const links = page.links.map(({ link }) => link)
-    kept.set(page, links.filter(leads))
-    for (const { target } of links.filter((link) => !leads(link)))
-      if (target.kind === 'internal') report({ kind: 'broken-link', name: target.name, page: page.index })
+    for (const link of page.links) {
+      const { target } = link
+      if (target.kind === 'external' || facts.destinations.has(target.name)) continue
+      broken.add(link)
+      report({ kind: 'broken-link', name: target.name, page: page.index })
+    }
   }
-  return kept
-}
-
-/** The structure of the whole book, under one `Document`. */
-function bookTags(chunks: readonly Chunk[], links: ReadonlyMap<ChunkPage, readonly PageLink[]>): Element {
-  const root = element('Document')
-  for (const [index, { file, pages }] of chunks.entries()) {
-    const kept = new Set(pages.flatMap((page) => links.get(page) ?? []))
-    const annotations = new Map(
-      pages.flatMap((page) =>
-        page.links.flatMap(({ num, link }) => (kept.has(link) ? [[num, link.annotation] as const] : [])),
-      ),
-    )
-    const pageIndex = new Map(pages.map(({ source, index: at }) => [source.num, at]))
-    const top = readTags({ file, pageIndex, annotations, chunk: index })
-    const kids = top.flatMap((kid) => (kid.kind === 'element' && kid.type === 'Document' ? kid.kids : [kid]))
-    root.kids.push(...dissolveWrappers(kids, false))
-  }
-  repairTags(root)
-  return root
-}
-
-/** @returns the element of each link that has one, in the order of their keys in the parent tree */
-function writeLinks(
-  writer: PdfWriter,
-  links: readonly PageLink[],
-  marks: Marks,
-  firstKey: number,
-): Element[] {
-  const owners: Element[] = []
-  for (const link of links) {
-    const { num } = link.annotation.ref
-    const owner = marks.owners.get(num)
-    const key = owner === undefined ? undefined : firstKey + owners.push(owner) - 1
-    writeLink(writer, link, marks.words.get(num)?.text ?? '', key)
-  }
-  return owners
+  return broken
 }
 
 function writeCatalog(
   writer: PdfWriter,
   facts: PdfFacts,
-  pages: readonly ChunkPage[],
+  pages: readonly JoinedPage[],
   { tree, tags }: { readonly tree: Ref; readonly tags: Ref },
 ): Ref {
   const outlines = writeOutline(writer, facts.outline)

@@ -115,17 +115,15 @@ class PageReader {
     switch (scanner.op) {
       case OP.TJ:
         scan.eachOfArray(
-          scanner.bytes,
-          scanner.starts[0] ?? 0,
-          scanner.ends[0] ?? 0,
-          (codes) => this.#show(codes),
+          scanner,
+          (count) => this.#show(scanner.codes, count),
           (amount) => {
             this.#pen -= (amount * this.#size) / 1000
           },
         )
         break
       case OP.Tj:
-        this.#show(scanner.string(0))
+        this.#show(scanner.codes, scanner.readCodes(0))
         break
       case OP.Td:
         this.#x += (numbers[0] ?? 0) * this.#shape.a + (numbers[1] ?? 0) * this.#shape.c
@@ -173,16 +171,17 @@ class PageReader {
     this.#tagged = this.#levels.some(({ tagged }) => tagged)
   }
 
-  #show(codes: Uint8Array): void {
+  #show(codes: Uint16Array, count: number): void {
     const font = this.#font
     if (!font) return
+    const { widths, missingWidth, unicode } = font
     const { a, b } = this.#shape
     let width = 0
     let text = ''
-    for (let i = 0; i + 1 < codes.length; i += 2) {
-      const code = ((codes[i] ?? 0) << 8) | (codes[i + 1] ?? 0)
-      width += font.width(code)
-      text += font.unicode.get(code) ?? '\ufffd'
+    for (let i = 0; i < count; i++) {
+      const code = codes[i] ?? 0
+      width += widths[code] ?? missingWidth
+      text += unicode.get(code) ?? '\ufffd'
     }
     this.#break(this.#x + this.#pen * a, this.#y + this.#pen * b)
     this.#add(this.#readingOr(text))

@@ -5,8 +5,10 @@ import { readToUnicode } from './to-unicode.ts'
 
 /** What a page's text needs to know of a font with two-byte codes (ISO 32000-1, 9.7). */
 export interface GlyphFont {
-  /** Advance of a code in thousandths of the size. */
-  width(code: number): number
+  /** Advances of codes in thousandths of the size. */
+  readonly widths: Float64Array
+  /** That of the codes after those. */
+  readonly missingWidth: number
   /** Code to text. */
   readonly unicode: Map<number, string>
   /** Codes whose text came from a page, because the font had none for them. */
@@ -19,33 +21,35 @@ export function readGlyphFont(file: PdfFile, font: PdfDict): GlyphFont | undefin
   const descendants = file.get(font, 'DescendantFonts')
   const descendant = isArray(descendants) ? file.resolve(descendants[0]) : undefined
   if (!isDict(descendant)) return undefined
-  const widths = readWidths(file, descendant)
   const missing = descendant.get('DW')
-  const fallback = typeof missing === 'number' ? missing : 1000
+  const missingWidth = typeof missing === 'number' ? missing : 1000
   const toUnicode = file.get(font, 'ToUnicode')
   return {
-    width: (code) => widths.get(code) ?? fallback,
+    widths: readWidths(file, descendant, missingWidth),
+    missingWidth,
     unicode: toUnicode instanceof PdfStream ? readToUnicode(decode(toUnicode)) : new Map(),
     learnt: new Map(),
   }
 }
 
 /** `/W`: `c [w1 w2 …]` or `first last w`. */
-export function readWidths(file: PdfFile, descendant: PdfDict): Map<number, number> {
-  const widths = new Map<number, number>()
+function readWidths(file: PdfFile, descendant: PdfDict, missing: number): Float64Array {
+  const found = new Map<number, number>()
   const list: PdfValue | undefined = file.get(descendant, 'W')
-  if (!isArray(list)) return widths
-  for (let i = 0; i + 1 < list.length; ) {
+  let last = -1
+  for (let i = 0; isArray(list) && i + 1 < list.length; ) {
     const first = Number(list[i])
     const second = file.resolve(list[i + 1])
-    if (isArray(second)) {
-      for (const [offset, width] of second.entries()) widths.set(first + offset, Number(width))
-      i += 2
-    } else {
-      const last = Math.min(Number(second), first + 65_535)
-      for (let code = first; code <= last; code++) widths.set(code, Number(list[i + 2]))
-      i += 3
-    }
+    const many = isArray(second)
+    const end = Math.min(many ? first + second.length - 1 : Number(second), MAX_CODE)
+    for (let code = first; code <= end; code++)
+      found.set(code, Number(many ? second[code - first] : list[i + 2]))
+    last = Math.max(last, end)
+    i += many ? 2 : 3
   }
+  const widths = new Float64Array(last + 1).fill(missing)
+  for (const [code, width] of found) widths[code] = width
   return widths
 }
+
+const MAX_CODE = 65_535

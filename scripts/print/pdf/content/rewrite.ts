@@ -17,8 +17,8 @@ export interface RewriteOrder<Mark> {
   begin(mark: Mark): { readonly type: string; readonly mcid: number }
   /** The mark was given text or an image. */
   painted(mark: Mark): void
-  /** Called for text of marks, if they want it. */
-  read?(mark: Mark, text: string): void
+  /** Where the mark's text is gathered, if anybody wants it. */
+  wordsOf(mark: Mark): { text: string } | undefined
 }
 
 /**
@@ -79,6 +79,7 @@ class Rewriter<Mark> {
   /** What the source says is being painted, and what the output has open. */
   #mark: Mark | undefined
   #written: Mark | 'artifact' | undefined
+  #told: Mark | undefined
   /** Where a path that is not painted yet begins. */
   #path = -1
   // The source's text object.
@@ -226,7 +227,7 @@ class Rewriter<Mark> {
         this.#pen = 0
         return true
       case OP.Tj:
-        return this.#show(this.#scanner.string(0))
+        return this.#show(this.#scanner.readCodes(0))
       case OP.TJ:
         return this.#showArray()
       case OP.Tm:
@@ -265,17 +266,17 @@ class Rewriter<Mark> {
     return true
   }
 
-  /** Looks ahead to the span's end: does it show one two-byte code in all? */
+  /** Looks ahead to the span's end: does it show one code in all? */
   #isOneGlyph(): boolean {
     const scanner = this.#scanner
     const { end } = scanner
     let shown = 0
     while (scanner.next() && scanner.op !== OP.EMC) {
-      if (scanner.op === OP.Tj) shown += scanner.string(0).length
+      if (scanner.op === OP.Tj) shown += scanner.readCodes(0)
       else if (scanner.op === OP.TJ) shown = Number.POSITIVE_INFINITY
     }
     scanner.end = end
-    return shown === 2
+    return shown === 1
   }
 
   #closeSpan(): boolean {
@@ -287,14 +288,11 @@ class Rewriter<Mark> {
   }
 
   #showArray(): boolean {
-    const scanner = this.#scanner
     let known = true
     scan.eachOfArray(
-      scanner.bytes,
-      scanner.starts[0] ?? 0,
-      scanner.ends[0] ?? 0,
-      (string) => {
-        known = this.#show(string) && known
+      this.#scanner,
+      (count) => {
+        known = this.#show(count) && known
       },
       (amount) => {
         this.#pen -= (amount * this.#size) / 1000
@@ -303,42 +301,35 @@ class Rewriter<Mark> {
     return known
   }
 
-  #show(codes: Uint8Array): boolean {
+  #show(count: number): boolean {
     const font = this.#font
     if (!font) return false
     const span = this.#span
     if (span && INVISIBLE.test(span.reading)) return true
-    this.#use(this.#mark)
+    const mark = this.#mark
+    this.#use(mark)
     const text = this.#text
+    const { codes } = this.#scanner
     text.setFont(this.#fontName, this.#size)
     const { a, b } = this.#shape
     text.moveTo(this.#shape, this.#x + this.#pen * a, this.#y + this.#pen * b)
-    if (span && !this.#spanOpen && !(this.#teachable && learn(font, codes, span.reading))) {
+    if (span && !this.#spanOpen && !(this.#teachable && learn(font, codes[0] ?? 0, span.reading))) {
       text.beginSpan(span.properties)
       this.#spanOpen = true
     }
-    text.show(codes, 0, codes.length, font)
-    this.#pen += (advance(codes, font) * this.#size) / 1000
-    if (this.#mark !== undefined) this.#tell(this.#mark, codes, font)
+    this.#pen += text.show(codes, count, font)
+    if (mark !== undefined) this.#tell(mark, count, font)
     return true
   }
 
-  #tell(mark: Mark, codes: Uint8Array, font: GlyphFont): void {
-    this.#order.painted(mark)
-    if (!this.#order.read) return
-    let text = this.#spanOpen ? (this.#span?.reading ?? '') : ''
-    if (!this.#spanOpen)
-      for (let i = 0; i + 1 < codes.length; i += 2)
-        text += font.unicode.get(((codes[i] ?? 0) << 8) | (codes[i + 1] ?? 0)) ?? ''
-    this.#order.read(mark, text)
+  #tell(mark: Mark, count: number, font: GlyphFont): void {
+    if (this.#told !== mark) this.#order.painted(mark)
+    this.#told = mark
+    const words = this.#order.wordsOf(mark)
+    if (!words) return
+    if (this.#spanOpen) words.text += this.#span?.reading ?? ''
+    else for (let i = 0; i < count; i++) words.text += font.unicode.get(this.#scanner.codes[i] ?? 0) ?? ''
   }
-}
-
-function advance(codes: Uint8Array, font: GlyphFont): number {
-  let width = 0
-  for (let i = 0; i + 1 < codes.length; i += 2)
-    width += font.width(((codes[i] ?? 0) << 8) | (codes[i + 1] ?? 0))
-  return width
 }
 
 /**
@@ -348,9 +339,8 @@ function advance(codes: Uint8Array, font: GlyphFont): number {
  *
  * @returns false when the reading has to stay with the text
  */
-function learn(font: GlyphFont, codes: Uint8Array, reading: string): boolean {
+function learn(font: GlyphFont, code: number, reading: string): boolean {
   if (reading === '') return false
-  const code = ((codes[0] ?? 0) << 8) | (codes[1] ?? 0)
   const known = font.unicode.get(code)
   if (known !== undefined) return known === reading
   font.unicode.set(code, reading)

@@ -31,6 +31,8 @@ export class Scanner {
   readonly numbers = new Float64Array(MAX_OPERANDS)
   readonly starts = new Uint32Array(MAX_OPERANDS)
   readonly ends = new Uint32Array(MAX_OPERANDS)
+  /** The two-byte codes of the string that was read last. */
+  codes = new Uint16Array(256)
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
@@ -72,9 +74,42 @@ export class Scanner {
     return this.#text.toString('latin1', start, this.ends[index])
   }
 
-  /** Operand `index`, a string. */
-  string(index: number): Uint8Array {
-    return stringAt(this.bytes, this.starts[index] ?? 0, this.ends[index] ?? 0)
+  /** Reads operand `index`, a string, into {@link codes}. @returns how many two-byte codes it has */
+  readCodes(index: number): number {
+    return this.codesAt(this.starts[index] ?? 0, this.ends[index] ?? 0)
+  }
+
+  /** Reads the string at bytes `[start, end)`, brackets included, into {@link codes}. @returns how many */
+  codesAt(start: number, end: number): number {
+    const room = (end - start) >> 1
+    if (this.codes.length < room) this.codes = new Uint16Array(room * 2)
+    return this.bytes[start] === 0x28 ? this.#literalCodes(start, end) : this.#hexCodes(start, end)
+  }
+
+  #hexCodes(start: number, end: number): number {
+    const { bytes, codes } = this
+    let digits = 0
+    let code = 0
+    let count = 0
+    for (let pos = start + 1; pos < end - 1; pos++) {
+      const digit = hexDigit(bytes[pos] ?? 0)
+      if (digit < 0) continue
+      code = (code << 4) | digit
+      if (++digits % 4 === 0) {
+        codes[count++] = code
+        code = 0
+      }
+    }
+    return count
+  }
+
+  #literalCodes(start: number, end: number): number {
+    const { codes } = this
+    const raw = this.bytes.subarray(start + 1, end - 1)
+    const string = unescapeLiteral(raw)
+    const count = string.length >> 1
+    for (let i = 0; i < count; i++) codes[i] = ((string[2 * i] ?? 0) << 8) | (string[2 * i + 1] ?? 0)
+    return count
   }
 
   #operator(pos: number): boolean {
@@ -170,49 +205,51 @@ function closingOf(bytes: Uint8Array, from: number, open: number, close: number,
   return -1
 }
 
-/** The string whose brackets are the first and last of bytes `[start, end)`. */
-export function stringAt(bytes: Uint8Array, start: number, end: number): Uint8Array {
-  if (bytes[start] === 0x28) return unescapeLiteral(bytes.subarray(start + 1, end - 1))
-  const out = new Uint8Array((end - start - 1) >> 1)
-  let length = 0
-  let high = -1
-  for (let pos = start + 1; pos < end - 1; pos++) {
-    const digit = hexDigit(bytes[pos] ?? 0)
-    if (digit < 0) continue
-    if (high < 0) high = digit
-    else {
-      out[length++] = (high << 4) | digit
-      high = -1
-    }
-  }
-  if (high >= 0) out[length++] = high << 4
-  return out.subarray(0, length)
-}
-
 /**
- * Walks the array of a `TJ` at bytes `[start, end)`: `show` for each string, `move` for each number, in
- * thousandths of the font size to the left.
+ * Walks the operand of a `TJ`: `show` for each string, whose codes are in the scanner, and `move` for each
+ * number, in thousandths of the font size to the left. @throws PdfError
  */
 export function eachOfArray(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  show: (string: Uint8Array) => void,
+  scanner: Scanner,
+  show: (count: number) => void,
   move: (amount: number) => void,
 ): void {
-  let pos = start + 1
-  while (pos < end - 1) {
+  const { bytes } = scanner
+  const end = (scanner.ends[0] ?? 0) - 1
+  let pos = (scanner.starts[0] ?? 0) + 1
+  // Each turn passes at least one byte.
+  while (pos < end) {
     const code = bytes[pos] ?? 0
     if (code === 0x28 || code === 0x3c) {
       const close = code === 0x28 ? literalEnd(bytes, pos) : bytes.indexOf(0x3e, pos)
       if (close < 0) throw new PdfError('truncated', 'A content stream ends in the middle of a string.')
-      show(stringAt(bytes, pos, close + 1))
+      show(scanner.codesAt(pos, close + 1))
       pos = close + 1
     } else if (isNumberStart(code)) {
-      let stop = pos + 1
-      while (stop < end - 1 && charClass[bytes[stop] ?? 0] === 0 && bytes[stop] !== 0x2d) stop++
-      move(Number(Buffer.from(bytes.buffer, bytes.byteOffset + pos, stop - pos).toString('latin1')))
+      const stop = numberEnd(bytes, pos, end)
+      move(shortNumber(bytes, pos, stop))
       pos = stop
     } else pos++
   }
+}
+
+function numberEnd(bytes: Uint8Array, start: number, end: number): number {
+  let pos = start + 1
+  while (pos < end && charClass[bytes[pos] ?? 0] === 0) pos++
+  return pos
+}
+
+function shortNumber(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0
+  let scale = 0
+  for (let pos = start; pos < end; pos++) {
+    const code = bytes[pos] ?? 0
+    if (code === 0x2e) scale = 1
+    else if (code >= 0x30 && code <= 0x39) {
+      value = value * 10 + code - 0x30
+      scale *= 10
+    }
+  }
+  if (scale > 0) value /= scale
+  return bytes[start] === 0x2d ? -value : value
 }

@@ -83,21 +83,23 @@ export class TextWriter {
     this.#pen = 0
   }
 
-  /** Shows two-byte codes. */
-  show(codes: Uint8Array, from: number, to: number, font: GlyphFont): void {
+  /** Shows the first `count` codes. @returns how far that moves the pen */
+  show(codes: Uint16Array, count: number, font: GlyphFont): number {
     const out = this.#out
-    if (this.#run === 'none') out.text('[')
-    if (this.#run !== 'string') out.text('(')
+    if (this.#run === 'none') out.byte(0x5b)
+    if (this.#run !== 'string') out.byte(0x28)
     this.#run = 'string'
+    const { widths, missingWidth } = font
     let width = 0
-    for (let i = from; i + 1 < to; i += 2) {
-      const high = codes[i] ?? 0
-      const low = codes[i + 1] ?? 0
-      width += font.width((high << 8) | low)
-      writeEscaped(out, high)
-      writeEscaped(out, low)
+    for (let i = 0; i < count; i++) {
+      const code = codes[i] ?? 0
+      width += widths[code] ?? missingWidth
+      writeEscaped(out, code >> 8)
+      writeEscaped(out, code & 255)
     }
-    this.#pen += (width * this.#size) / 1000
+    const moved = (width * this.#size) / 1000
+    this.#pen += moved
+    return moved
   }
 
   /** Marked content inside the text object: `/Span <</ActualText …>> BDC`. */
@@ -119,8 +121,8 @@ export class TextWriter {
 
   #skip(gap: number): void {
     if (gap === 0) return
-    if (this.#run === 'none') this.#out.text('[')
-    if (this.#run === 'string') this.#out.text(')')
+    if (this.#run === 'none') this.#out.byte(0x5b)
+    if (this.#run === 'string') this.#out.byte(0x29)
     this.#out.text(String(-gap))
     this.#run = 'array'
     this.#pen += (gap * this.#size) / 1000

@@ -18,6 +18,7 @@ const MAX_DEPTH = 200
 export class Lexer {
   readonly bytes: Uint8Array
   readonly #text: Buffer
+  readonly #names = new Map<number, string>()
   pos: number
 
   constructor(bytes: Uint8Array, pos = 0) {
@@ -64,9 +65,14 @@ export class Lexer {
   /** A whole number. @throws PdfError when there is none. */
   integer(): number {
     this.skip()
-    const word = this.word()
-    if (!/^[+-]?\d+$/.test(word)) throw this.error(`a number was expected, not "${word}"`)
-    return Number(word)
+    const { bytes, pos: start } = this
+    let pos = start
+    let value = 0
+    for (let code = bytes[pos] ?? 0; code >= 0x30 && code <= 0x39; code = bytes[++pos] ?? 0)
+      value = value * 10 + code - 0x30
+    if (pos === start || charClass[bytes[pos] ?? 32] === 0) throw this.error('a whole number was expected')
+    this.pos = pos
+    return value
   }
 
   /** The next object; a reference counts as one. @throws PdfError */
@@ -105,12 +111,29 @@ export class Lexer {
 
   #name(): string {
     const start = ++this.pos
-    this.#passRegular()
-    const name = this.slice(start, this.pos)
-    if (!name.includes('#')) return name
-    return name.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    )
+    const { bytes } = this
+    let pos = start
+    let hash = 0
+    for (let code = bytes[pos]; code !== undefined && charClass[code] === 0; code = bytes[++pos])
+      hash = (hash * 31 + code) | 0
+    this.pos = pos
+    return this.#known(start, pos, hash)
+  }
+
+  /** Names repeat: those that were met before are not made again. */
+  #known(start: number, end: number, hash: number): string {
+    const known = this.#names.get(hash)
+    if (known !== undefined && this.#spells(known, start, end)) return known
+    const raw = this.slice(start, end)
+    if (raw.includes('#')) return unescapeName(raw)
+    if (known === undefined) this.#names.set(hash, raw)
+    return raw
+  }
+
+  #spells(name: string, start: number, end: number): boolean {
+    if (name.length !== end - start) return false
+    for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) !== this.bytes[start + i]) return false
+    return true
   }
 
   #numberOrRef(): number | Ref {
@@ -210,6 +233,9 @@ export class Lexer {
     return value
   }
 }
+
+const unescapeName = (raw: string): string =>
+  raw.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 const isDigit = (code: number | undefined): boolean => code !== undefined && code >= 0x30 && code <= 0x39
 

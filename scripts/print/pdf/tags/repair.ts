@@ -4,7 +4,7 @@ import { completeLists } from './lists.ts'
 import { mergePieces } from './merge-pieces.ts'
 import { nameNotes } from './notes.ts'
 import { tidyTables } from './tables.ts'
-import { type Element, walk } from './tree.ts'
+import { type Annotation, type Element, walk } from './tree.ts'
 import { wrapLines } from './wrap-lines.ts'
 
 /**
@@ -30,5 +30,16 @@ export function repairTags(root: Element): void {
 function nameSections(root: Element): void {
   walk(root, (node) => {
     if (node.channel?.kind === 'sect') node.type = 'Sect'
+  })
+}
+
+/** Takes annotations out of the tree; a `Link` that is left without one is a mere `Span`. */
+export function dropAnnotations(root: Element, dropped: ReadonlySet<Annotation>): void {
+  if (dropped.size === 0) return
+  walk(root, (node) => {
+    if (!node.kids.some((kid) => kid.kind === 'annotation' && dropped.has(kid))) return
+    node.kids = node.kids.filter((kid) => kid.kind !== 'annotation' || !dropped.has(kid))
+    const linked = node.kids.some((kid) => kid.kind === 'annotation')
+    if (node.type === 'Link' && !linked) node.type = 'Span'
   })
 }

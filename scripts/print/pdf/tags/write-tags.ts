@@ -2,43 +2,22 @@ import { dict, type PdfValue, type Ref } from '../core/objects.ts'
 import { nameString, textString } from '../core/text.ts'
 import { writeTree } from '../core/trees.ts'
 import type { PdfWriter } from '../core/write.ts'
-import type { Element, Kid } from './tree.ts'
+import type { Annotation, Content, Element } from './tree.ts'
 
-/** What the structure tree is written with. */
-export interface TagOutput {
-  readonly writer: PdfWriter
-  readonly pages: readonly Ref[]
-  /** For each page, the element of each of its marked-content ids. */
-  readonly parents: readonly (readonly Element[])[]
-  /** The element of each link annotation, in the order of their keys, which follow those of the pages. */
-  readonly annotations: readonly Element[]
+/** A structure tree that was written. */
+export interface WrittenTags {
+  readonly root: Ref
+  /** The key in the parent tree of each annotation that belongs to an element, by object number. */
+  readonly annotationKeys: ReadonlyMap<number, number>
 }
 
 /** Types of PDF 2.0 that PDF 1.7 must be told what they are like (ISO 32000-1, 14.8.4.1). */
 const ROLES = dict({ Em: 'Span', Strong: 'Span', Aside: 'Sect', Title: 'P', Sub: 'Span', FENote: 'Note' })
 
-/** Writes the structure tree and returns its root. Elements that nothing is left of are not written. */
-export function writeTags(root: Element, output: TagOutput): Ref {
+/** Writes a repaired structure tree over `pages`. Elements that nothing is left of are not written. */
+export function writeTags(root: Element, pages: readonly Ref[], writer: PdfWriter): WrittenTags {
   prune(root)
-  const { writer } = output
-  const top = writer.reserve()
-  const refs = new Map<Element, Ref>()
-  const named: (readonly [Uint8Array, PdfValue])[] = []
-  const whole = writeElement(root, top, output, refs, named)
-  const parents = parentTree(output, refs)
-  named.sort(([a], [b]) => Buffer.compare(a, b))
-  writer.put(
-    top,
-    dict({
-      Type: 'StructTreeRoot',
-      K: whole,
-      RoleMap: ROLES,
-      ParentTree: writeTree(writer, 'Nums', parents),
-      ParentTreeNextKey: output.pages.length + output.annotations.length,
-      IDTree: writeTree(writer, 'Names', named),
-    }),
-  )
-  return top
+  return new TagWriter(pages, writer).write(root)
 }
 
 /** Cells stay, empty or not, because their place in the row says something. */
@@ -54,61 +33,97 @@ function prune(node: Element): void {
   })
 }
 
-function writeElement(
-  node: Element,
-  parent: Ref,
-  output: TagOutput,
-  refs: Map<Element, Ref>,
-  named: (readonly [Uint8Array, PdfValue])[],
-): Ref {
-  const { writer, pages } = output
-  const ref = writer.reserve()
-  refs.set(node, ref)
-  const page = node.kids.find((kid) => kid.kind === 'content')?.page
-  const kids = node.kids.flatMap((kid) =>
-    kid.kind === 'element' ? [writeElement(kid, ref, output, refs, named)] : contentItems(kid, page, pages),
-  )
-  const id = node.id === undefined ? undefined : nameString(node.id)
-  if (id) named.push([id, ref])
-  writer.put(
-    ref,
-    dict({
+class TagWriter {
+  readonly #pages: readonly Ref[]
+  readonly #writer: PdfWriter
+  /** For each page, the element of each of its marked-content ids (ISO 32000-1, 14.7.4.4). */
+  readonly #parents: Ref[][]
+  readonly #annotations: Ref[] = []
+  readonly #annotationKeys = new Map<number, number>()
+  readonly #named: (readonly [Uint8Array, PdfValue])[] = []
+
+  constructor(pages: readonly Ref[], writer: PdfWriter) {
+    this.#pages = pages
+    this.#writer = writer
+    this.#parents = pages.map(() => [])
+  }
+
+  write(root: Element): WrittenTags {
+    const writer = this.#writer
+    const top = writer.reserve()
+    const whole = this.#writeElement(root, top)
+    const parents = this.#parentTree()
+    this.#named.sort(([a], [b]) => Buffer.compare(a, b))
+    writer.put(
+      top,
+      dict({
+        Type: 'StructTreeRoot',
+        K: whole,
+        RoleMap: ROLES,
+        ParentTree: writeTree(writer, 'Nums', parents),
+        ParentTreeNextKey: this.#pages.length + this.#annotations.length,
+        IDTree: writeTree(writer, 'Names', this.#named),
+      }),
+    )
+    return { root: top, annotationKeys: this.#annotationKeys }
+  }
+
+  #writeElement(node: Element, parent: Ref): Ref {
+    const ref = this.#writer.reserve()
+    const page = node.kids.find((kid) => kid.kind === 'content')?.page
+    const kids: PdfValue[] = []
+    for (const kid of node.kids) {
+      if (kid.kind === 'element') kids.push(this.#writeElement(kid, ref))
+      else if (kid.kind === 'content') this.#addContent(kid, ref, page, kids)
+      else kids.push(this.#addAnnotation(kid, ref))
+    }
+    this.#writer.put(ref, this.#elementDict(node, ref, parent, page, kids))
+    return ref
+  }
+
+  #elementDict(node: Element, ref: Ref, parent: Ref, page: number | undefined, kids: PdfValue[]): PdfValue {
+    const id = node.id === undefined ? undefined : nameString(node.id)
+    if (id) this.#named.push([id, ref])
+    return dict({
       Type: 'StructElem',
       S: node.type,
       P: parent,
-      Pg: page === undefined ? undefined : pages[page],
+      Pg: page === undefined ? undefined : this.#pages[page],
       K: kids.length === 1 ? kids[0] : kids,
       ID: id,
       Lang: node.lang === undefined ? undefined : textString(node.lang),
       Alt: node.alt === undefined ? undefined : textString(node.alt),
       ActualText: isDrawnBullet(node) ? textString('\u2022') : undefined,
       A: node.attributes.length > 1 ? [...node.attributes] : node.attributes[0],
-    }),
-  )
-  return ref
-}
+    })
+  }
 
-/** Marked-content ids, by themselves on the element's own page (ISO 32000-1, 14.7.4). */
-function contentItems(
-  kid: Exclude<Kid, Element>,
-  page: number | undefined,
-  pages: readonly Ref[],
-): PdfValue[] {
-  if (kid.kind === 'annotation') return [dict({ Type: 'OBJR', Pg: pages[kid.page], Obj: kid.ref })]
-  if (kid.page === page) return [...kid.finished]
-  return kid.finished.map((mcid) => dict({ Type: 'MCR', Pg: pages[kid.page], MCID: mcid }))
+  /** Marked-content ids stand by themselves on the element's own page (ISO 32000-1, 14.7.4.2). */
+  #addContent(content: Content, ref: Ref, page: number | undefined, kids: PdfValue[]): void {
+    const parents = this.#parents[content.page]
+    for (const mcid of content.finished) {
+      if (parents) parents[mcid] = ref
+      if (content.page === page) kids.push(mcid)
+      else kids.push(dict({ Type: 'MCR', Pg: this.#pages[content.page], MCID: mcid }))
+    }
+  }
+
+  #addAnnotation(annotation: Annotation, ref: Ref): PdfValue {
+    const key = this.#pages.length + this.#annotations.push(ref) - 1
+    this.#annotationKeys.set(annotation.ref.num, key)
+    return dict({ Type: 'OBJR', Pg: this.#pages[annotation.page], Obj: annotation.ref })
+  }
+
+  /** Pages first, by index, then annotations. */
+  #parentTree(): (readonly [number, PdfValue])[] {
+    const entries: (readonly [number, PdfValue])[] = []
+    for (const [page, refs] of this.#parents.entries())
+      if (refs.length > 0) entries.push([page, this.#writer.add(Array.from(refs, (ref) => ref ?? null))])
+    for (const [i, ref] of this.#annotations.entries()) entries.push([this.#pages.length + i, ref])
+    return entries
+  }
 }
 
 /** Chromium draws bullets as areas, which say nothing to those who can't see them. */
 const isDrawnBullet = (node: Element): boolean =>
   node.type === 'Lbl' && node.kids.every((kid) => kid.kind === 'content' && !kid.textual)
-
-function parentTree(output: TagOutput, refs: ReadonlyMap<Element, Ref>): (readonly [number, PdfValue])[] {
-  const { parents, annotations, writer } = output
-  const refOf = (node: Element): PdfValue => refs.get(node) ?? null
-  const entries: (readonly [number, PdfValue])[] = []
-  for (const [page, elements] of parents.entries())
-    if (elements.length > 0) entries.push([page, writer.add(elements.map(refOf))])
-  for (const [i, node] of annotations.entries()) entries.push([parents.length + i, refOf(node)])
-  return entries
-}
