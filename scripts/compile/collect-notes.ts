@@ -35,9 +35,13 @@ export function collectNotes() {
     search.reportUncalled()
     const found = work.notes.reduce((sum, { calls }) => sum + calls.length, 0) + search.uncalledCalls
     if (found !== work.calls) {
-      work.context.problems.report('lost-call', `Calls of notes: ${work.calls} in the Markdown, ${found} in the book.`, {
-        place: { file: work.context.source.path, line: 1, column: 1 },
-      })
+      work.context.problems.report(
+        'lost-call',
+        `Calls of notes: ${work.calls} in the Markdown, ${found} in the book.`,
+        {
+          place: { file: work.context.source.path, line: 1, column: 1 },
+        },
+      )
     }
   }
 }

@@ -17,5 +17,8 @@ export function isBlock(node: RootContent | ElementContent): boolean {
   return node.type === 'element' && BLOCKS.has(node.tagName)
 }
 
-/** Where the author's characters are not prose: nothing in there is touched. */
+/** Inside these a heading belongs to what is quoted or shown, not to the chapter. */
+export const APART: ReadonlySet<string> = new Set('blockquote figure table note-body'.split(' '))
+
+/** Where the author’s characters are not prose: nothing in there is touched. */
 export const VERBATIM: ReadonlySet<string> = new Set('pre code kbd samp var'.split(' '))

@@ -2,8 +2,8 @@ import GithubSlugger from 'github-slugger'
 import type { Element, ElementContent, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import type { VFile } from 'vfile'
-import type { ChapterRole } from '../book/book.ts'
 import type { Heading } from '../book/compiled.ts'
+import { APART } from './content-model.ts'
 import { type ChapterWork, workOf } from './context.ts'
 import { anchorOf } from './ids.ts'
 import { placeOf } from './place.ts'
@@ -13,17 +13,13 @@ type Depth = Heading['depth']
 
 const DEPTHS: Readonly<Record<string, Depth>> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 }
 
-/** Inside these a heading belongs to what is quoted or shown, not to the chapter. */
-const APART: ReadonlySet<string> = new Set(['blockquote', 'figure', 'table', 'note-body'])
-
 /**
  * Collects a chapter's headings and gives them ids: the chapter's own and what GitHub would make of
- * their text. A chapter has one `h1`, its title, which front matter may supply, and skips no level.
+ * their text. A chapter has one `h1`, its title, and skips no level.
  */
 export function headings() {
   return (tree: Root, file: VFile): void => {
     const work = workOf(file)
-    addTitle(tree, work)
     const slugger = new GithubSlugger()
     const taken = idsOf(tree)
     eachElement(tree, (element) => {
@@ -38,40 +34,6 @@ export function headings() {
     })
     work.title = titleOf(work)
   }
-}
-
-/** Pages that show no title. */
-const UNTITLED: ReadonlySet<ChapterRole> = new Set(['dedication', 'epigraph'])
-
-/**
- * Front matter's title stands where the text has none; in front of a dedication or an epigraph only
- * for those who find their way by headings.
- */
-function addTitle(tree: Root, work: ChapterWork): void {
-  const { frontTitle } = work
-  if (!frontTitle) return
-  let own: Element | undefined
-  eachElement(tree, (element) => {
-    if (APART.has(element.tagName)) return 'skip'
-    if (element.tagName === 'h1') own ??= element
-    return undefined
-  })
-  if (own) {
-    work.context.problems.report('title-given-twice', 'The chapter’s title is in its text already.', {
-      place: frontTitle.place,
-      also: { reason: 'The title is here.', place: placeOf(work, own) },
-    })
-    return
-  }
-  const only = UNTITLED.has(work.context.source.role) ? { className: ['unseen'] } : {}
-  const start = { line: frontTitle.place.line, column: frontTitle.place.column, offset: 0 }
-  tree.children.unshift({
-    type: 'element',
-    tagName: 'h1',
-    properties: only,
-    children: [{ type: 'text', value: frontTitle.text }],
-    position: { start, end: start },
-  })
 }
 
 function idsOf(tree: Root): Set<string> {

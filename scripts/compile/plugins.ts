@@ -15,12 +15,14 @@ import { headings } from './headings.ts'
 import { ids } from './ids.ts'
 import { images } from './images.ts'
 import { liftNotes } from './lift-notes.ts'
+import { listSpacing } from './list-spacing.ts'
 import { ornaments } from './ornaments.ts'
 import { paragraphs } from './paragraphs.ts'
 import { quotes } from './quotes.ts'
 import { rawHtml } from './raw-html.ts'
 import { tables } from './tables.ts'
 import { taskLists } from './task-lists.ts'
+import { title } from './title.ts'
 import { toHast } from './to-hast.ts'
 import { webLinks } from './web-links.ts'
 import { whitespace } from './whitespace.ts'
@@ -42,6 +44,7 @@ export const plugins = unified()
   .use(verse)
   .use(quotations)
   .use(containers)
+  .use(listSpacing)
   .use(taskLists)
   // Last of the Markdown: the directives around a note's body don't hold it any more.
   .use(liftNotes)
@@ -49,6 +52,8 @@ export const plugins = unified()
   // Elements.
   // First: from here on nothing is raw, and nothing harmful is left but URLs.
   .use(rawHtml)
+  // Before typography, which a title wants as well.
+  .use(title)
   // The URLs. Links move note calls out of themselves, images get their files.
   .use(webLinks)
   .use(images)

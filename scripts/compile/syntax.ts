@@ -22,7 +22,8 @@ const AUTOLINKS = new Set(['emailAutolink', 'protocolAutolink', 'wwwAutolink'])
 /** What may be a table. */
 const CELL = '|'
 
-const full = unified()
+/** The parser for any text. */
+export const full = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkFrontmatter, ['yaml'])
