@@ -28,26 +28,6 @@ export function isDone(run: RunTable, state: State): boolean {
   return state.row === run.length && state.waiting === 0 && state.carried.length === 0
 }
 
-/** A page that may follow a state. */
-export interface Draft {
-  readonly next: State
-  /** How many of the waiting floats stand at its top. */
-  readonly floats: number
-  /** Floats at or after this row, and before the page's end, are put off. */
-  readonly putOffFrom: number
-  readonly foot: Foot
-  /** Lines that its paragraphs are set longer (or, below 0, shorter) by. */
-  readonly by: number
-  readonly bodyHeight: number
-  /** How deep it looks beside its facing page: see `holeOf`. */
-  readonly hole: number
-  readonly isLast: boolean
-  /** Body ends in a hyphen. */
-  readonly hyphen: boolean
-  /** Its cost but for what depends on the side and on the facing page. */
-  readonly cost: number
-}
-
 /** The galley and the weights with what is derived from them once. */
 export interface Desk {
   readonly galley: Galley
@@ -60,18 +40,34 @@ export function setUp(galley: Galley, weights: Weights): Desk {
   return { galley, format: galley.format, weights, notes: tabulateNotes(galley) }
 }
 
-/** What a page holds, before it is priced. */
+/** What a page holds. */
 export interface Contents {
+  /** It holds the rows from the state's up to this one. */
   readonly to: number
+  /** How many of the waiting floats stand at its top. */
   readonly floats: number
+  /** Floats at or after this row, and before the page's end, are put off. */
   readonly putOffFrom: number
   readonly foot: Foot
   /** Notes that were begun earlier and find no room here at all: only on a forced page. */
   readonly passedOver: readonly Carried[]
+  /** Lines that its paragraphs are set longer (or, below 0, shorter) by, and what that costs. */
   readonly by: number
-  /** What `by` costs. */
   readonly adjustment: number
   readonly bodyHeight: number
+}
+
+/** A page that may follow a state. */
+export interface Draft {
+  readonly page: Contents
+  readonly next: State
+  /** How deep it looks beside its facing page: see `holeOf`. */
+  readonly hole: number
+  readonly isLast: boolean
+  /** Its body ends in a hyphen. */
+  readonly hyphen: boolean
+  /** Its cost but for what depends on the side and on the facing page. */
+  readonly cost: number
 }
 
 /** Prices a page. */
@@ -94,12 +90,8 @@ export function draft(desk: Desk, run: RunTable, state: State, page: Contents): 
     splitsCost(desk, page.foot) +
     overfullCost(-room, format.lead, weights)
   return {
+    page,
     next,
-    floats: page.floats,
-    putOffFrom: page.putOffFrom,
-    foot: page.foot,
-    by: page.by,
-    bodyHeight: page.bodyHeight,
     hole: holeOf(missing, page.foot.height > EPSILON),
     isLast,
     hyphen: page.to > state.row && spot.hyphen,

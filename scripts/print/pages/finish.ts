@@ -12,20 +12,21 @@ export function finishPage(
   run: number,
   { state, draft, side }: ChosenPage,
 ): PlannedPage {
-  const [from, to] = [state.row, draft.next.row]
+  const { page } = draft
+  const [from, to] = [state.row, page.to]
   return {
     run,
     side,
     from,
     to,
     blank: false,
-    floats: waitingRows(table, state).slice(0, draft.floats),
-    putOff: table.floatRows.filter((row) => row >= Math.max(from, draft.putOffFrom) && row < to),
-    notes: draft.foot.parts,
-    seeNotes: draft.foot.seeNotes,
-    adjusted: chooseAdjusted(table.run.paragraphs, from, to, draft.by, desk.weights),
-    bodyHeight: px(draft.bodyHeight),
-    noteHeight: px(draft.foot.height),
+    floats: waitingRows(table, state).slice(0, page.floats),
+    putOff: table.floatRows.filter((row) => row >= Math.max(from, page.putOffFrom) && row < to),
+    notes: page.foot.parts,
+    seeNotes: page.foot.seeNotes,
+    adjusted: chooseAdjusted(table.run.paragraphs, from, to, page.by, desk.weights),
+    bodyHeight: px(page.bodyHeight),
+    noteHeight: px(page.foot.height),
     faults: [],
   }
 }

@@ -15,8 +15,8 @@ export interface FootBlock {
  * Reads the feet of a galley's pages: a function from a page to its blocks, next to the text first.
  *
  * Within a block come first the notes that go on from earlier pages, then notes and "See notes" in the
- * order of their calls, so that the marks at the foot run as they do in the text. A note that goes on
- * to the next page comes last.
+ * order of their calls, so that the marks at the foot run as they do in the text. But no "See note"
+ * comes after a note that begins here and goes on over the page.
  */
 export function footReader(galley: Galley): (page: Pick<PlannedPage, 'notes' | 'seeNotes'>) => FootBlock[] {
   const broughtBy = new Map<number, number>()
@@ -24,15 +24,18 @@ export function footReader(galley: Galley): (page: Pick<PlannedPage, 'notes' | '
     if (call.first && !broughtBy.has(call.note)) broughtBy.set(call.note, index)
   }
   return ({ notes, seeNotes }) => {
-    const placed = [
-      ...notes.map((part) => placeOfPart(galley, part, broughtBy)),
-      ...seeNotes.map((call) => placeOfSeeNote(galley, call)),
-    ].sort((a, b) => a.series - b.series || a.group - b.group || a.order - b.order)
-    const series = [...new Set(placed.map((entry) => entry.series))]
-    return series.map((one) => ({
-      series: one,
-      entries: placed.filter((entry) => entry.series === one).map(({ entry }) => entry),
-    }))
+    const parts = notes.map((part) => placeOfPart(galley, part, broughtBy))
+    // "See notes" first, for sorting is stable: at the same place they come before the note.
+    const placed = [...seeNotes.map((call) => placeOfSeeNote(galley, call, parts)), ...parts].sort(
+      (a, b) => a.series - b.series || a.order - b.order,
+    )
+    const blocks: { series: number; entries: FootEntry[] }[] = []
+    for (const { series, entry } of placed) {
+      const block = blocks.at(-1)
+      if (block?.series === series) block.entries.push(entry)
+      else blocks.push({ series, entries: [entry] })
+    }
+    return blocks
   }
 }
 
@@ -56,27 +59,28 @@ export function footHeight(galley: Galley, blocks: readonly FootBlock[]): number
   return height
 }
 
-interface PlacedEntry {
-  readonly entry: FootEntry
+interface Placed<E extends FootEntry> {
+  readonly entry: E
   readonly series: number
-  /** 0 goes on from an earlier page, 1 stands by its call, 2 goes on to the next page. */
-  readonly group: 0 | 1 | 2
+  /** The call that it answers; -1 for a note that was called on an earlier page. */
   readonly order: number
 }
 
-function placeOfPart(galley: Galley, part: NotePart, broughtBy: ReadonlyMap<number, number>): PlacedEntry {
+type PlacedPart = Placed<Extract<FootEntry, { kind: 'note' }>> & { readonly goesOn: boolean }
+
+function placeOfPart(galley: Galley, part: NotePart, broughtBy: ReadonlyMap<number, number>): PlacedPart {
   const strip = galley.notes[part.note]
-  const goesOn = part.to < (strip?.rows.length ?? 0)
   return {
     entry: { kind: 'note', part },
     series: strip?.series ?? 0,
-    group: part.from > 0 ? 0 : goesOn ? 2 : 1,
-    // Sorting is stable: notes that go on from earlier pages keep the order that they have.
-    order: part.from > 0 ? 0 : (broughtBy.get(part.note) ?? 0),
+    order: part.from > 0 ? -1 : (broughtBy.get(part.note) ?? 0),
+    goesOn: part.to < (strip?.rows.length ?? 0),
   }
 }
 
-function placeOfSeeNote(galley: Galley, call: number): PlacedEntry {
+function placeOfSeeNote(galley: Galley, call: number, parts: readonly PlacedPart[]): Placed<FootEntry> {
   const series = galley.notes[galley.calls[call]?.note ?? -1]?.series ?? 0
-  return { entry: { kind: 'see-note', call }, series, group: 1, order: call }
+  const before = parts.filter((part) => part.series === series && part.goesOn && part.order >= 0)
+  const order = before.reduce((least, part) => Math.min(least, part.order), call)
+  return { entry: { kind: 'see-note', call }, series, order }
 }

@@ -52,10 +52,17 @@ export function settle(
   for (const call of calls) answer(call)
   // The list grows while it is walked: a part's rows may call further notes. Ends because each note
   // is brought by one call only, and a call stands in one row only.
-  for (const part of parts) for (const call of callsIn(tables, part)) answer(call)
-  if (parts.length > 1) parts.sort((a, b) => rank(tables, a, b))
+  for (const part of parts) {
+    if (tableOf(tables, part.note).hasCalls) for (const call of callsIn(tables, part)) answer(call)
+  }
+  if (!isInOrder(tables, parts)) parts.sort((a, b) => rank(tables, a, b))
   const seeNotes = again.length > 0 ? withoutPart(tables, again, parts) : again
-  return { parts, seeNotes, height: heightOf(tables, parts, seeNotes), goesOn: goingOn(tables, parts) }
+  return {
+    parts,
+    seeNotes,
+    height: heightOf(tables, parts, seeNotes),
+    goesOn: cuts.size === 0 ? [] : goingOn(tables, parts),
+  }
 }
 
 /**
@@ -78,17 +85,33 @@ export function cutFeet(
   for (let i = whole.parts.length - 1; i >= 0; i--) {
     const part = whole.parts[i]
     if (!part || !onlyOwnFollow(tables, whole.parts, i)) continue
-    const { rows, shed } = tableOf(tables, part.note)
+    const table = tableOf(tables, part.note)
     let found = 0
-    for (let to = rows - ROWS_BESIDE_CUT; to >= part.from + ROWS_BESIDE_CUT && found < CUTS_TRIED; to--) {
-      if (whole.height - (shed[to] ?? 0) > room + EPSILON) continue
-      const foot = settle(tables, carried, calls, new Map([[part.note, to]]))
+    for (
+      let to = table.rows - ROWS_BESIDE_CUT;
+      to >= part.from + ROWS_BESIDE_CUT && found < CUTS_TRIED;
+      to--
+    ) {
+      if (whole.height - (table.shed[to] ?? 0) > room + EPSILON) continue
+      const foot = table.hasCalls
+        ? settle(tables, carried, calls, new Map([[part.note, to]]))
+        : shortened(table, whole, i, to)
       if (foot.height > room + EPSILON || !isLastOfSeries(tables, foot.parts, part.note)) continue
       feet.push(foot)
       found++
     }
   }
   return feet
+}
+
+/** `settle` with one cut, for a note without calls: nothing else leaves with its rows, so nothing else changes. */
+function shortened(table: NoteTable, whole: Foot, index: number, to: number): Foot {
+  const cut = whole.parts[index]
+  if (!cut) return whole
+  const parts = whole.parts.slice()
+  parts[index] = { note: cut.note, from: cut.from, to }
+  const height = whole.height - partHeight(table, to, table.rows)
+  return { parts, seeNotes: whole.seeNotes, height, goesOn: [{ note: cut.note, from: to }] }
 }
 
 /** Height of rows `[from, to)` of a note. */
@@ -102,20 +125,26 @@ function stopOf(tables: NoteTables, note: number, cuts: Cuts): number {
 
 function callsIn(tables: NoteTables, part: NotePart): readonly number[] {
   const { rows } = tableOf(tables, part.note).strip
-  const calls: number[] = []
-  for (let i = part.from; i < part.to; i++) {
-    const row = rows[i]
-    if (row && row.calls.length > 0) calls.push(...row.calls)
-  }
-  return calls
+  return rows.slice(part.from, part.to).flatMap((row) => row.calls)
 }
 
 /** Sorts parts to the order of the foot; notes that go on keep theirs, for sorting is stable. */
 function rank(tables: NoteTables, a: NotePart, b: NotePart): number {
-  const [one, two] = [tableOf(tables, a.note), tableOf(tables, b.note)]
+  const one = tableOf(tables, a.note)
+  const two = tableOf(tables, b.note)
   if (one.series !== two.series) return one.series - two.series
   if (a.from > 0 || b.from > 0) return (a.from > 0 ? 0 : 1) - (b.from > 0 ? 0 : 1)
   return one.broughtBy - two.broughtBy
+}
+
+/** Mostly they are, and sorting is slow. */
+function isInOrder(tables: NoteTables, parts: readonly NotePart[]): boolean {
+  let before: NotePart | undefined
+  for (const part of parts) {
+    if (before && rank(tables, before, part) > 0) return false
+    before = part
+  }
+  return true
 }
 
 function withoutPart(tables: NoteTables, again: readonly number[], parts: readonly NotePart[]): number[] {
@@ -130,27 +159,39 @@ function withoutPart(tables: NoteTables, again: readonly number[], parts: readon
 
 function heightOf(tables: NoteTables, parts: readonly NotePart[], seeNotes: readonly number[]): number {
   const { noteGap, seriesGap, seeNote, continuation } = tables.galley.format
-  const blocks = new Set<number>()
-  let height = seeNotes.length * seeNote
+  let height = 0
+  let blocks = 0
+  let series: number | undefined
   for (const part of parts) {
     const table = tableOf(tables, part.note)
+    const opensBlock = table.series !== series
     height += partHeight(table, part.from, part.to)
-    if (part.from > 0) {
-      height += continuation
-      if (!blocks.has(table.series)) height -= table.strip.rows[part.from]?.before ?? 0
-    }
-    blocks.add(table.series)
+    if (part.from > 0) height += continuation - (opensBlock ? (table.strip.rows[part.from]?.before ?? 0) : 0)
+    if (opensBlock) blocks++
+    series = table.series
   }
-  for (const call of seeNotes) {
-    const note = tables.galley.calls[call]?.note
-    if (note !== undefined) blocks.add(tableOf(tables, note).series)
-  }
-  return blocks.size === 0 ? 0 : height + noteGap + (blocks.size - 1) * seriesGap
+  blocks += blocksOfSeeNotes(tables, parts, seeNotes)
+  return blocks === 0 ? 0 : height + seeNotes.length * seeNote + noteGap + (blocks - 1) * seriesGap
+}
+
+/** How many series have "See notes" only. */
+function blocksOfSeeNotes(
+  tables: NoteTables,
+  parts: readonly NotePart[],
+  seeNotes: readonly number[],
+): number {
+  if (seeNotes.length === 0) return 0
+  const seriesOf = (note: number): number => tableOf(tables, note).series
+  const blocks = new Set(parts.map(({ note }) => seriesOf(note)))
+  const before = blocks.size
+  for (const call of seeNotes) blocks.add(seriesOf(tables.galley.calls[call]?.note ?? -1))
+  return blocks.size - before
 }
 
 function goingOn(tables: NoteTables, parts: readonly NotePart[]): readonly Carried[] {
-  const cut = parts.filter((part) => part.to < tableOf(tables, part.note).rows)
-  return cut.length === 0 ? [] : cut.map(({ note, to }) => ({ note, from: to }))
+  return parts
+    .filter((part) => part.to < tableOf(tables, part.note).rows)
+    .map(({ note, to }) => ({ note, from: to }))
 }
 
 /** Every later part of the same series comes from a row of this one, so would leave with it. */
@@ -158,9 +199,11 @@ function onlyOwnFollow(tables: NoteTables, parts: readonly NotePart[], index: nu
   const own = parts[index]
   if (!own) return false
   const { series } = tableOf(tables, own.note)
-  return parts
-    .slice(index + 1)
-    .every((part) => tableOf(tables, part.note).series !== series || isInside(tables, part.note, own.note))
+  for (let i = index + 1; i < parts.length; i++) {
+    const note = parts[i]?.note ?? own.note
+    if (tableOf(tables, note).series === series && !isInside(tables, note, own.note)) return false
+  }
+  return true
 }
 
 function isInside(tables: NoteTables, note: number, outer: number): boolean {

@@ -14,6 +14,8 @@ export interface NoteTable {
   readonly shed: readonly number[]
   /** `rest[k]`: how many rows of notes still have to be placed from row `k` on, those of nested notes included. */
   readonly rest: readonly number[]
+  /** Some row of it calls a note. */
+  readonly hasCalls: boolean
   /** The call that brings it; Infinity when there is none. Its place among the notes of its series. */
   readonly broughtBy: number
   /** The note in which that call stands; undefined when it stands in the body. */
@@ -45,6 +47,7 @@ export function tabulateNotes(galley: Galley): NoteTables {
       top,
       shed: totals.height.suffixes(note),
       rest: totals.count.suffixes(note),
+      hasCalls: strip.rows.some((row) => row.calls.length > 0),
       broughtBy: broughtBy.get(note) ?? Number.POSITIVE_INFINITY,
       parent: parents.get(note),
     }

@@ -1,6 +1,6 @@
-import { type Contents, type Desk, type Draft, draft, type State } from './draft.ts'
+import { type Desk, type Draft, draft, type State } from './draft.ts'
 import { MOST_LINES } from './looseness.ts'
-import { cutFeet, emptyFoot, type Foot, noCuts, settle } from './note-area.ts'
+import { type Carried, cutFeet, emptyFoot, type Foot, noCuts, settle } from './note-area.ts'
 import { EPSILON, lastPageCost, shortCost, wholeLines, worstUneven } from './page-cost.ts'
 import { type RunTable, spotAt } from './run-table.ts'
 import { NOWHERE, Walk } from './walk.ts'
@@ -10,11 +10,7 @@ const MOST_ENDS = 12
 const CUT_ENDS = 5
 const BODY_SHARE = 0.4
 
-/** A way to set the paragraphs of a page: lines longer, and the cost of it. */
-interface Way {
-  readonly by: number
-  readonly adjustment: number
-}
+const nothing: readonly Carried[] = []
 
 /** Where pages that begin with a state may end: rules 1 and 2 of the candidate rule (candidates.ts). */
 export class PageEnds {
@@ -24,7 +20,7 @@ export class PageEnds {
   /** Whole feet by their range of calls, where nothing is carried or put off: most states share them. */
   readonly #shared = new Map<number, Foot>()
   /** Whole feet of the walk under way, by the number of calls. */
-  #own = new Map<number, Foot>()
+  readonly #own = new Map<number, Foot>()
   #state: State = { row: 0, waiting: 0, carried: [] }
   #floats = 0
   #putOffFrom = NOWHERE
@@ -52,14 +48,14 @@ export class PageEnds {
     this.#start(state, floats, NOWHERE)
     const foot = this.#footAt(state.row)
     if (foot.height > this.#roomAt(state.row) + EPSILON) return this.#cutsAt(state.row)
-    return [this.#draft(state.row, foot, { by: 0, adjustment: 0 })]
+    return [this.#draft(state.row, foot, 0)]
   }
 
   #start(state: State, floats: number, putOffFrom: number): void {
     this.#state = state
     this.#floats = floats
     this.#putOffFrom = putOffFrom
-    this.#own = new Map()
+    this.#own.clear()
     this.#walk.start(state, floats, putOffFrom)
   }
 
@@ -78,9 +74,7 @@ export class PageEnds {
       if (!fits) tooFull.push(to)
       const missing = wholeLines(room, this.#desk.format.lead)
       if (sawClean && (ends === MOST_ENDS || missing > limit)) break
-      const ways = this.#ways(to, foot, room)
-      if (ways.length === 0) continue
-      for (const way of ways) drafts.push(this.#draft(to, foot, way))
+      if (!this.#addWays(to, foot, room, drafts)) continue
       if (ends === 0) limit = Math.max(0, missing) + WINDOW_LINES
       ends++
       sawClean ||= spotAt(this.#run, to).clean
@@ -89,29 +83,41 @@ export class PageEnds {
   }
 
   /**
-   * The settings of the paragraphs with which a whole page fits. Of two that differ only in depth, a
-   * dearer one can win by matching its facing page, so one that costs more by all that matching could
-   * save is left out; and where depth does not show, only the cheapest is kept. The optimum stays.
+   * Adds a whole page, once for each length of its paragraphs with which it fits. Of two that differ
+   * only in depth, a dearer one can win by matching its facing page, so one that costs more by all
+   * that matching could save is left out; and where depth does not show, all but the cheapest are.
+   * The optimum stays. Returns whether any fits.
    */
-  #ways(to: number, foot: Foot, room: number): Way[] {
-    const { format, weights } = this.#desk
+  #addWays(to: number, foot: Foot, room: number, drafts: Draft[]): boolean {
     const isLast = to === this.#run.length && this.#nothingWaitsAfter(to)
-    const ways: (Way & { price: number })[] = []
+    let cheapest = 0
     let best = Number.POSITIVE_INFINITY
     for (let by = -MOST_LINES; by <= MOST_LINES; by++) {
-      const left = room - by * format.lead
-      const adjustment = this.#walk.adjustment(to, by)
-      if (left < -EPSILON || adjustment === Number.POSITIVE_INFINITY) continue
-      const fill = isLast
-        ? lastPageCost(format.depth - left, format.lead, this.#state.row === 0, weights)
-        : shortCost(wholeLines(left, format.lead), weights)
-      ways.push({ by, adjustment, price: adjustment + fill })
-      best = Math.min(best, adjustment + fill)
+      const price = this.#priceOf(to, room, by, isLast)
+      if (price >= best) continue
+      best = price
+      cheapest = by
     }
-    if (ways.length < 2) return ways
+    if (best === Number.POSITIVE_INFINITY) return false
     const depthShows = !isLast && foot.height <= EPSILON
-    if (!depthShows) return ways.filter(({ price }) => price === best).slice(0, 1)
-    return ways.filter(({ price }) => price < best + worstUneven(weights) || price === best)
+    const limit = depthShows ? best + worstUneven(this.#desk.weights) : best
+    for (let by = -MOST_LINES; by <= MOST_LINES; by++) {
+      if (by === cheapest || this.#priceOf(to, room, by, isLast) < limit) {
+        drafts.push(this.#draft(to, foot, by))
+      }
+    }
+    return true
+  }
+
+  /** What a whole page costs for its length, with paragraphs longer by `by` lines. Infinite when it doesn't fit. */
+  #priceOf(to: number, room: number, by: number, isLast: boolean): number {
+    const { format, weights } = this.#desk
+    const left = room - by * format.lead
+    if (left < -EPSILON) return Number.POSITIVE_INFINITY
+    const fill = isLast
+      ? lastPageCost(format.depth - left, format.lead, this.#state.row === 0, weights)
+      : shortCost(wholeLines(left, format.lead), weights)
+    return this.#walk.adjustment(to, by) + fill
   }
 
   /** Rule 2: adds cut pages that end at some of the given ends, furthest first. */
@@ -136,22 +142,21 @@ export class PageEnds {
     const whole = this.#footAt(to)
     const calls = this.#walk.calls.slice(0, this.#walk.callCount(to))
     return cutFeet(this.#desk.notes, whole, this.#state.carried, calls, this.#roomAt(to)).map((foot) =>
-      this.#draft(to, foot, { by: 0, adjustment: 0 }),
+      this.#draft(to, foot, 0),
     )
   }
 
-  #draft(to: number, foot: Foot, { by, adjustment }: Way): Draft {
-    const page: Contents = {
+  #draft(to: number, foot: Foot, by: number): Draft {
+    return draft(this.#desk, this.#run, this.#state, {
       to,
       floats: this.#floats,
       putOffFrom: this.#putOffFrom,
       foot,
-      passedOver: [],
+      passedOver: nothing,
       by,
-      adjustment,
+      adjustment: this.#walk.adjustment(to, by),
       bodyHeight: this.#walk.bodyHeight(to) + by * this.#desk.format.lead,
-    }
-    return draft(this.#desk, this.#run, this.#state, page)
+    })
   }
 
   /** The foot of a page that ends before row `to`, with no note cut. */

@@ -78,7 +78,7 @@ export function planRun(desk: Desk, run: RunTable, entry: Entry): Exit {
 /** Offers a page to the state that it leads to, as the end of a past. */
 function relax(desk: Desk, node: Node, draft: Draft, target: Node): void {
   const { weights } = desk
-  const splits = draft.foot.goesOn.length
+  const splits = draft.page.foot.goesOn.length
   const onVerso = at(node.cost, VERSO) + draft.cost + turnCost('verso', draft.hyphen, splits, weights)
   offer(target, draft.isLast ? ALONE : FACING + draft.hole, onVerso, node, VERSO, draft)
   const onRecto = draft.cost + turnCost('recto', draft.hyphen, splits, weights)
@@ -144,10 +144,14 @@ class Graph {
   /**
    * All nodes, each after every node that leads to it: by row, and within one by what is still to be
    * placed, most first; for a page either goes on in the rows, or places some of the rest. Nodes may
-   * be added on the way, always behind the one that is out.
+   * be added on the way, always behind the one that is out. A row that is done is forgotten, so that
+   * only pasts that still may win are kept.
    */
   *inOrder(): Generator<Node> {
-    for (const nodes of this.#rows) for (const node of nodes) yield node
+    for (let row = 0; row < this.#rows.length; row++) {
+      for (const node of this.#rows[row] ?? []) yield node
+      if (row < this.#run.length) this.#rows[row] = []
+    }
   }
 
   /** Rows of notes that go on, with the floats that wait and their notes. Falls with every page without text. */

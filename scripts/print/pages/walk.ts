@@ -19,13 +19,15 @@ export class Walk {
   readonly #looseness: Looseness
   readonly #body: Float64Array
   readonly #callCount: Int32Array
-  readonly #adjustments: Float64Array
+  /** For each row the way to be loose that was known there, as an index into `#costs`. */
+  readonly #looseAt: Int32Array
   readonly #least: LeastFoot
   #from = 0
   #reach = 0
   #height = 0
   #isEmpty = true
   #calls: number[] = []
+  #costs: number[] = []
 
   constructor(desk: Desk, run: RunTable) {
     this.#desk = desk
@@ -34,7 +36,7 @@ export class Walk {
     this.#looseness = new Looseness(desk.weights)
     this.#body = new Float64Array(run.length + 1)
     this.#callCount = new Int32Array(run.length + 1)
-    this.#adjustments = new Float64Array((run.length + 1) * WAYS)
+    this.#looseAt = new Int32Array(run.length + 1)
   }
 
   /** The last row before which a page might end. Beyond it nothing fits, however notes are cut. */
@@ -59,7 +61,7 @@ export class Walk {
 
   /** Least cost of making the paragraphs of a page that ends before `to` longer by `by` lines; Infinity if it can't be. */
   adjustment(to: number, by: number): number {
-    return this.#adjustments[to * WAYS + by + MOST_LINES] ?? Number.POSITIVE_INFINITY
+    return this.#costs[(this.#looseAt[to] ?? 0) * WAYS + by + MOST_LINES] ?? Number.POSITIVE_INFINITY
   }
 
   /**
@@ -69,7 +71,9 @@ export class Walk {
   start(state: State, floats: number, putOffFrom: number): void {
     const { depth, lead } = this.#desk.format
     this.#reset(state)
-    for (const row of waitingRows(this.#run, state).slice(0, floats)) this.#stack(spotAt(this.#run, row))
+    if (floats > 0) {
+      for (const row of waitingRows(this.#run, state).slice(0, floats)) this.#stack(spotAt(this.#run, row))
+    }
     this.#writeDown(state.row)
     let isFirstRow = true
     for (let row = state.row; row < this.#run.length; row++) {
@@ -90,6 +94,8 @@ export class Walk {
     this.#isEmpty = true
     this.#calls = []
     this.#looseness.reset()
+    this.#costs = []
+    this.#writeCosts()
     this.#least.reset()
     for (const { note, from } of state.carried) this.#least.add(note, from)
   }
@@ -110,10 +116,16 @@ export class Walk {
     this.#body[to] = this.#height
     this.#callCount[to] = this.#calls.length
     const { adjustable } = spotAt(this.#run, to)
-    if (adjustable && adjustable.row >= this.#from) this.#looseness.meet(adjustable)
-    for (let by = -MOST_LINES; by <= MOST_LINES; by++) {
-      this.#adjustments[to * WAYS + by + MOST_LINES] = this.#looseness.cost(by)
+    if (adjustable && adjustable.row >= this.#from) {
+      this.#looseness.meet(adjustable)
+      this.#writeCosts()
     }
+    this.#looseAt[to] = this.#costs.length / WAYS - 1
+  }
+
+  /** Costs change only where a paragraph ends, so rows share them. */
+  #writeCosts(): void {
+    for (let by = -MOST_LINES; by <= MOST_LINES; by++) this.#costs.push(this.#looseness.cost(by))
   }
 }
 
