@@ -16,6 +16,7 @@ const notFromAFolder: Readonly<Partial<Record<RuleId, string>>> = {
   'output-folder': 'a fault of the machine',
   'no-browser': 'a fault of the machine',
   'no-cover': 'a lack of the machine',
+  'no-validator': 'a lack of the machine',
   defect: 'a fault of ours',
 }
 

@@ -71,7 +71,7 @@ describe('check', () => {
       await writeFiles(folder, smallBook('one'))
       expect(await run(['check'], folder)).toEqual({
         exitCode: 0,
-        out: '1 book checked: nothing to report\n',
+        out: 'one/book.yaml: nothing to report\n',
         err: '',
       })
     })

@@ -284,6 +284,11 @@ export const rules = {
   ),
   'no-browser': rule('error', 'No browser could be started to print with.', 'Install Chromium or Chrome.'),
   'no-cover': rule('hint', 'Without a browser no cover could be drawn.', 'Install Chromium or Chrome.'),
+  'no-validator': rule(
+    'hint',
+    'A validator of EPUBs could not run.',
+    'Install Java 17 or newer for EPUBCheck, and a browser for Ace.',
+  ),
   defect: rule(
     'error',
     'A stage failed in a way that no manuscript should bring about.',

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { isBlocked } from './prepare-book.ts'
 import { produce, type Ready } from './produce.ts'
 import type { Outcome, Request } from './request.ts'
@@ -14,7 +15,7 @@ export async function finishBook<P extends PressLike>(
   rooms: Rooms<P>,
 ): Promise<Outcome> {
   const { bound, problems, watch } = ready
-  const folder = bound.book.path
+  const folder = dirname(bound.book.path)
   try {
     const product = await produce(ready, press, request, rooms)
     if (isBlocked(problems, request.strict)) return { kind: 'refused', folder, problems }

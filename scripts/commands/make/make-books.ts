@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { Book } from '../../book/book.ts'
 import { Problems } from '../../book/problems/problems.ts'
 import { reportTakenSlugs } from '../../book/taken-slugs.ts'
@@ -104,7 +105,7 @@ async function makeEach<P extends PressLike>(
 
 const refused = ({ bound, problems }: Ready): Outcome => ({
   kind: 'refused',
-  folder: bound.book.path,
+  folder: dirname(bound.book.path),
   problems,
 })
 
