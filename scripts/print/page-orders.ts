@@ -3,7 +3,8 @@ import { noteMark } from '../book/note-mark.ts'
 import { wordsFor } from '../book/words.ts'
 import type { Folios } from './folios.ts'
 import type { RunKind } from './galley/galley.ts'
-import type { CutOrder, MeasuredGalley, PageOrder } from './in-page/protocol.ts'
+import type { CutOrder, FootOrder, MeasuredGalley } from './in-page/protocol.ts'
+import { type FootEntry, footReader } from './pages/foot.ts'
 import type { Plan, PlannedPage } from './pages/model.ts'
 
 /** The planned pages with everything that is written on them beside the manuscript's own words. */
@@ -18,6 +19,7 @@ export function cutOrder(
   const starts = noteStarts(plan)
   const heads = new RunningHeads(bound, runs, pageOf)
   const order = { bound, measured, folios, starts }
+  const footBlocks = footReader(measured.galley)
   return {
     pages: plan.pages.map((page, index) => ({
       ...page,
@@ -25,8 +27,7 @@ export function cutOrder(
       head: heads.on(page, index),
       folio: hasFolio(page, runs) ? (folios.labels[index] ?? '') : '',
       bodyClass: page.from === 0 ? 'opening-page' : 'further-page',
-      see: page.seeNotes.flatMap((call) => seeNote(call, order)),
-      goesOn: goesOn(page, order),
+      foot: footBlocks(page).map(({ entries }) => entries.flatMap((entry) => footOrder(entry, page, order))),
     })),
     folios: Object.fromEntries([...pageOf].map(([id, page]) => [id, folios.labels[page] ?? ''])),
     symbols: bound.book.print.notes.marks === 'symbols',
@@ -45,20 +46,26 @@ function noteAt(index: number | undefined, { bound, measured }: Surroundings): N
   return strip && bound.notes.get(strip.id)
 }
 
-function seeNote(callIndex: number, around: Surroundings): PageOrder['see'][number][] {
+function footOrder(entry: FootEntry, page: PlannedPage, around: Surroundings): FootOrder[] {
+  if (entry.kind === 'see-note') return seeNote(entry.call, around)
+  const { note, from } = entry.part
+  const index = page.notes.findIndex((part) => part.note === note && part.from === from)
+  return [{ kind: 'note', index, goesOn: from > 0 ? goesOn(note, around) : '' }]
+}
+
+function seeNote(callIndex: number, around: Surroundings): FootOrder[] {
   const call = around.measured.galley.calls[callIndex]
   const note = noteAt(call?.note, around)
   if (!call || !note) return []
   const page = around.folios.labels[around.starts.get(call.note) ?? 0] ?? ''
   const mark = noteMark(note)
   const text = wordsFor(around.bound.book.meta.language).seeNote(mark, page)
-  return [{ call: call.id, note: note.id, mark, text }]
+  return [{ kind: 'see-note', note: note.id, mark, text }]
 }
 
-/** The mark above a note that goes on, when there is one. */
-function goesOn(page: PlannedPage, around: Surroundings): string {
-  const part = page.notes[0]
-  const note = part && part.from > 0 ? noteAt(part.note, around) : undefined
+/** The mark above a note that goes on from the page before. */
+function goesOn(index: number, around: Surroundings): string {
+  const note = noteAt(index, around)
   return note ? `${noteMark(note)} (${wordsFor(around.bound.book.meta.language).continued})` : ''
 }
 

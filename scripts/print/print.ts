@@ -10,7 +10,7 @@ import type { Press } from './browser.ts'
 import { folios } from './folios.ts'
 import { galleyHtml, type RunKind } from './galley/galley.ts'
 import { type Geometry, geometryOf, gutterStep } from './galley/geometry.ts'
-import { facesOf, RESOURCE_ORIGIN, variables } from './galley/style-sheet.ts'
+import { facesOf, RESOURCE_ORIGIN, trackingClasses, variables } from './galley/style-sheet.ts'
 import type { CutOrder, MeasuredGalley, PageProof, SetOrder } from './in-page/protocol.ts'
 import { layoutReport } from './layout-report.ts'
 import { patternsFor } from './lines/patterns.ts'
@@ -140,7 +140,7 @@ async function galleyDocument(
   const css = await readFile(join(templatesDir(), 'print', 'book.css'), 'utf8')
   const head =
     `<!doctype html><html lang="${bound.book.meta.language}"><head><meta charset="utf-8"><title></title>` +
-    `<style>${faces.map((face) => face.css).join('\n')}\n${variables(geometry)}\n${css}</style></head>`
+    `<style>${faces.map((face) => face.css).join('\n')}\n${variables(geometry)}\n${css}\n${trackingClasses()}</style></head>`
   return { html: `${head}<body class="composing">${body}</body></html>`, frame: { head, resources }, runs }
 }
 

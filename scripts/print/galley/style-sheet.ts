@@ -1,5 +1,7 @@
 import type { Family, PrintSettings } from '../../book/book.ts'
 import type { Px } from '../../book/units.ts'
+import { LETTER_STEPS } from '../lines/set-lines.ts'
+import { tracking } from '../lines/settings.ts'
 import type { Geometry } from './geometry.ts'
 
 /** Where the page loads its faces from: never the network, always answered by us. */
@@ -29,6 +31,16 @@ function familyFaces(role: string, family: Family): Face[] {
     const css = `@font-face{font-family:"imprenta ${role}";font-style:${style};font-weight:${weight};src:url("${url}")}`
     return { url, file: family[key], css }
   })
+}
+
+/** A class for every step of letter-spacing that the line breaker may ask for. */
+export function trackingClasses(): string {
+  const steps = (give: number) =>
+    Array.from({ length: Math.ceil(give * LETTER_STEPS) }, (_, step) => step + 1)
+  return [
+    ...steps(tracking.stretch).map((step) => `.open-${step}{letter-spacing:${step / LETTER_STEPS}em}`),
+    ...steps(tracking.shrink).map((step) => `.close-${step}{letter-spacing:${-step / LETTER_STEPS}em}`),
+  ].join('')
 }
 
 /** The custom properties that `templates/print/book.css` is written in. */

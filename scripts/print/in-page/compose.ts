@@ -2,13 +2,15 @@ import type { BlockId } from '../../book/compiled.ts'
 import { type Px, px } from '../../book/units.ts'
 import { breakParagraph } from '../lines/break-lines.ts'
 import { hyphenators, type Patterns } from '../lines/hyphenate.ts'
-import type { BrokenParagraph, Item, Setting } from '../lines/model.ts'
+import type { BrokenParagraph } from '../lines/model.ts'
 import { type BuiltParagraph, ParagraphBuilder } from '../lines/paragraph-builder.ts'
-import { breakCosts, breakSettings, noTracking, spaceFlexibility } from '../lines/settings.ts'
+import { type SetLine, setLines } from '../lines/set-lines.ts'
+import { breakCosts, breakSettings, spaceFlexibility, tracking } from '../lines/settings.ts'
 import type { TextStyle as LineStyle } from '../lines/styled-text.ts'
 import { WordSetter } from '../lines/word-items.ts'
+import { DROP_LINES } from './block-lines.ts'
 import { ColumnWidths } from './column-widths.ts'
-import { DROP_LINES, dropWidth } from './openings.ts'
+import { dropWidth } from './openings.ts'
 import type { SetOrder } from './protocol.ts'
 import { Ruler } from './ruler.ts'
 import { StyleReader, type TextStyle } from './text-style.ts'
@@ -25,32 +27,28 @@ export interface TextPiece {
 export interface ComposedBlock {
   readonly element: HTMLElement
   readonly id: BlockId
-  readonly items: readonly Item[]
-  readonly sources: readonly number[]
+  readonly built: BuiltParagraph
+  readonly broken: BrokenParagraph
   readonly pieces: readonly TextPiece[]
+  /** The author's own line ends. */
   readonly forced: readonly HTMLElement[]
+  readonly calls: readonly { readonly element: HTMLElement; readonly at: number }[]
+  readonly column: Column
+  /** The lines in use; the plan may ask for one more or less. */
+  lines: readonly SetLine[]
+  /** The `<br>` that ends each line but the last, once they are applied. */
+  breaks: HTMLElement[]
+}
+
+/** What a block's lines are set in. */
+export interface Column {
   readonly width: Px
   readonly indent: Px
   /** Room that a dropped capital takes from the first lines. */
   readonly drop: Px
   readonly size: number
+  /** The natural width of a space. */
   readonly space: number
-  readonly broken: BrokenParagraph
-  /** The setting in use. */
-  setting: Setting
-  readonly lines: number
-  /** Text before each line. */
-  readonly starts: readonly number[]
-  readonly hyphenated: readonly boolean[]
-  readonly overfull: readonly number[]
-  /** Mean word space of each line but the last, in em. */
-  readonly spaces: readonly number[]
-  readonly calls: readonly { readonly element: HTMLElement; readonly line: number }[]
-  /** Demerits of a line less and a line more, beyond the best. */
-  readonly shorter?: number
-  readonly longer?: number
-  /** The `<br>` that ends each line but the last, once they are applied. */
-  breaks: HTMLElement[]
 }
 
 /** Reads blocks of text from the galley and chooses their lines. Nothing in the page is changed. */
@@ -67,7 +65,7 @@ export class Composer {
       hyphenate: hyphenators(patterns, order.exceptions),
       costs: breakCosts,
       spaces: spaceFlexibility,
-      tracking: noTracking,
+      tracking,
       protrusion: order.protrusion,
     })
     this.#columns = new ColumnWidths(order.measure)
@@ -97,14 +95,18 @@ export class Composer {
     const measure = { width: (line: number) => px(width - taken(line)) }
     const broken = breakParagraph(built.items, measure, breakSettings(px(style.size), indent))
     if (broken.best.breaks.length === 0) return undefined
-    const lineStyle = this.#lineStyle(style)
-    return describe(element, built, reader, broken, {
-      width,
-      indent,
-      drop,
-      size: style.size,
-      space: lineStyle.spaceWidth,
-    })
+    return {
+      element,
+      id: element.dataset['block'] ?? '',
+      built,
+      broken,
+      pieces: reader.pieces,
+      forced: reader.forced,
+      calls: reader.calls,
+      column: { width, indent, drop, size: style.size, space: this.#lineStyle(style).spaceWidth },
+      lines: setLines(built, broken.best),
+      breaks: [],
+    }
   }
 
   #lineStyle(raw: TextStyle): LineStyle {
@@ -206,62 +208,3 @@ class BlockReader {
 /** Padding of a call and of a note's number, in em, as in `templates/print/book.css`. */
 const CALL_GAP = 0.06
 const NUMBER_GAP = 0.5
-
-function describe(
-  element: HTMLElement,
-  { items, sources }: BuiltParagraph,
-  { pieces, forced, calls }: BlockReader,
-  broken: BrokenParagraph,
-  column: { width: Px; indent: Px; drop: Px; size: number; space: number },
-): ComposedBlock {
-  const { breaks, ratios, demerits } = broken.best
-  const starts = lineStarts(items, sources, breaks)
-  const shorter = broken.shorter && broken.shorter.demerits - demerits
-  const longer = broken.longer && broken.longer.demerits - demerits
-  return {
-    element,
-    id: element.dataset['block'] ?? '',
-    items,
-    sources,
-    pieces,
-    forced,
-    ...column,
-    broken,
-    setting: broken.best,
-    lines: breaks.length,
-    starts,
-    hyphenated: breaks.map((at) => isHyphen(items[at])),
-    overfull: ratios.flatMap((ratio, line) => (ratio < -1.001 ? [line] : [])),
-    spaces: ratios.map((ratio, line) =>
-      line === ratios.length - 1 ? 0 : spaceOf(ratio, column.space) / column.size,
-    ),
-    calls: calls.map(({ element: call, at }) => ({
-      element: call,
-      line: Math.max(
-        0,
-        starts.findLastIndex((start) => start < at),
-      ),
-    })),
-    ...(shorter !== undefined && { shorter }),
-    ...(longer !== undefined && { longer }),
-    breaks: [],
-  }
-}
-
-function spaceOf(ratio: number, natural: number): number {
-  const give = ratio < 0 ? spaceFlexibility.shrink : spaceFlexibility.stretch
-  return Number.isFinite(ratio) ? natural * (1 + ratio * give) : natural
-}
-
-export function isHyphen(item: Item | undefined): boolean {
-  return item?.type === 'penalty' && item.width > 0
-}
-
-/** Text before each line: a space at a line's end belongs to the line before. */
-export function lineStarts(
-  items: readonly Item[],
-  sources: readonly number[],
-  breaks: readonly number[],
-): number[] {
-  return [0, ...breaks.slice(0, -1).map((at) => (sources[at] ?? 0) + (items[at]?.type === 'glue' ? 1 : 0))]
-}

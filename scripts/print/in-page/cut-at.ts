@@ -76,7 +76,9 @@ function mark(element: Element, keys: CutKeys): void {
   element.setAttribute('lang', `${languageOf(element)}-x-i-cut-k${keys.take()}`)
 }
 
+/** In the body only: a note's table is short, and its rows are planned as any rows of the note. */
 function repeatHead(original: Element, clone: Element): void {
+  if (original.closest('.note')) return
   const head = original.querySelector(':scope > thead')
   if (!head || clone.querySelector(':scope > thead')) return
   const copy = head.cloneNode(true)

@@ -1,4 +1,5 @@
-import { resetBlock } from './apply-breaks.ts'
+import { applyBreaks } from './apply-breaks.ts'
+import { adjustLines } from './block-lines.ts'
 import { CutKeys, type CutPoint, cutAt } from './cut-at.ts'
 import type { GalleyState } from './galley-state.ts'
 import type { CutOrder, PageOrder } from './protocol.ts'
@@ -13,6 +14,11 @@ import { footOf } from './set-foot.ts'
  */
 export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement): void {
   adjust(state, order)
+  for (const block of state.blocks.values()) {
+    block.element.classList.remove('sealed')
+    block.element.removeAttribute('style')
+    applyBreaks(block)
+  }
   const keys = new CutKeys()
   const bodies = order.pages.map(() => document.createDocumentFragment())
   const floats = takeFloats(state, order)
@@ -36,7 +42,7 @@ function adjust(state: GalleyState, order: CutOrder): void {
     for (const { paragraph, by } of page.adjusted) {
       const element = state.runs[page.run]?.strip.paragraphs[paragraph]?.element
       const block = element && state.blocks.get(element)
-      if (block) resetBlock(block, by)
+      if (block) adjustLines(block, by)
     }
   }
 }

@@ -1,8 +1,5 @@
 import { type Px, px } from '../../book/units.ts'
 
-/** Lines that a drop capital is deep. */
-export const DROP_LINES = 2
-
 /** Letters in small capitals at the least; the word that reaches this is finished. */
 const SMALL_CAPS_LETTERS = 16
 

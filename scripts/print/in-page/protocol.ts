@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../../book/book.ts'
-import type { BlockId, CallId, NoteId } from '../../book/compiled.ts'
+import type { BlockId, NoteId } from '../../book/compiled.ts'
 import type { LayoutFinding } from '../../book/report.ts'
 import type { Galley, PlannedPage } from '../pages/model.ts'
 
@@ -50,16 +50,15 @@ export interface PageOrder extends PlannedPage {
   readonly head: string
   readonly folio: string
   readonly bodyClass: string
-  /** Text for each of `seeNotes`. */
-  readonly see: readonly {
-    readonly call: CallId
-    readonly note: NoteId
-    readonly mark: string
-    readonly text: string
-  }[]
-  /** The mark above the first note when it goes on from the page before. */
-  readonly goesOn: string
+  /** Its foot, next to the text first. */
+  readonly foot: readonly (readonly FootOrder[])[]
 }
+
+/** One thing in a block of notes. */
+export type FootOrder =
+  /** Piece `index` of the page's `notes`; above it a mark when it goes on from the page before. */
+  | { readonly kind: 'note'; readonly index: number; readonly goesOn: string }
+  | { readonly kind: 'see-note'; readonly note: NoteId; readonly mark: string; readonly text: string }
 
 export interface CutOrder {
   readonly pages: readonly PageOrder[]

@@ -1,3 +1,4 @@
+import { isOverfull, lineStart, spaceOf } from './block-lines.ts'
 import type { ComposedBlock } from './compose.ts'
 import type { LineFinding, RowPlace } from './protocol.ts'
 import type { Strip } from './rows.ts'
@@ -6,7 +7,7 @@ import type { Strip } from './rows.ts'
 export function placesOf(strip: Strip, blocks: ReadonlyMap<HTMLElement, ComposedBlock>): RowPlace[] {
   return strip.rows.map(({ element, line }) => {
     const block = blocks.get(element)
-    if (block) return [block.id, block.starts[line] ?? 0]
+    if (block) return [block.id, lineStart(block, line)]
     const named = element.dataset['block']
       ? element
       : (element.querySelector<HTMLElement>('[data-block]') ?? element.closest<HTMLElement>('[data-block]'))
@@ -32,24 +33,22 @@ function offsetIn(block: HTMLElement | null, part: HTMLElement): number {
 export function lineFindings(blocks: ReadonlyMap<HTMLElement, ComposedBlock>): LineFinding[] {
   const findings: LineFinding[] = []
   for (const block of blocks.values()) {
-    for (const [line, space] of block.spaces.entries()) {
-      const offset = block.starts[line] ?? 0
-      if (block.overfull.includes(line)) {
-        findings.push({
-          finding: 'overfull-line',
-          block: block.id,
-          offset,
-          detail: 'a word that can’t be divided is wider than its line',
-        })
-      } else if (space > 0.5) {
-        findings.push({
-          finding: 'loose-line',
-          block: block.id,
-          offset,
-          detail: `word spaces of ${space.toFixed(2)} em`,
-        })
+    for (const line of block.lines.keys()) {
+      const finding = { block: block.id, offset: lineStart(block, line) }
+      const space = spaceOf(block, line)
+      if (isOverfull(block, line)) findings.push({ ...finding, ...overfull })
+      else if (space > LOOSE) {
+        findings.push({ ...finding, finding: 'loose-line', detail: `word spaces of ${space.toFixed(2)} em` })
       }
     }
   }
   return findings
 }
+
+/** Word spaces wider than this, in em, are seen as holes. */
+const LOOSE = 0.5
+
+const overfull = {
+  finding: 'overfull-line',
+  detail: 'a word that can’t be divided is wider than its line',
+} as const

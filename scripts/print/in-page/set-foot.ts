@@ -1,40 +1,32 @@
 import { INTERNAL_LINK_PREFIX } from '../pdf/model.ts'
-import type { PageOrder } from './protocol.ts'
+import type { FootOrder, PageOrder } from './protocol.ts'
 
-/**
- * The foot of a page: a block of notes for each series, a rule above each; first what goes on from the
- * page before, then notes and "See note" lines in the order of their calls.
- */
-export function footOf(page: PageOrder, notes: readonly HTMLElement[]): HTMLElement | undefined {
-  if (notes.length === 0 && page.see.length === 0) return undefined
-  const foot = document.createElement('div')
-  foot.className = 'foot'
-  let block: HTMLElement | undefined
-  let series: string | undefined
-  for (const [index, note] of notes.entries()) {
-    const own = note.dataset['series'] ?? ''
-    if (!block || own !== series) {
-      block = newBlock(foot)
-      series = own
-    }
-    if ((page.notes[index]?.from ?? 0) > 0) {
-      block.classList.add('continued')
-      if (index === 0 && page.goesOn !== '') block.append(goesOn(page.goesOn))
-    }
-    block.append(note)
-  }
-  for (const see of page.see) (block ?? newBlock(foot)).append(seeNote(see))
-  return foot
+/** The foot of a page: a block of notes for each series, a rule above each. */
+export function footOf({ foot }: PageOrder, notes: readonly HTMLElement[]): HTMLElement | undefined {
+  if (foot.length === 0) return undefined
+  const element = document.createElement('div')
+  element.className = 'foot'
+  for (const entries of foot) element.append(blockOf(entries, notes))
+  return element
 }
 
-function newBlock(foot: HTMLElement): HTMLElement {
+function blockOf(entries: readonly FootOrder[], notes: readonly HTMLElement[]): HTMLElement {
   const block = document.createElement('div')
   block.className = 'block-of-notes'
   const rule = document.createElement('div')
   rule.className = 'rule'
   rule.setAttribute('aria-hidden', 'true')
   block.append(rule)
-  foot.append(block)
+  for (const entry of entries) {
+    if (entry.kind === 'see-note') block.append(seeNote(entry))
+    else {
+      if (entry.goesOn !== '') {
+        block.classList.add('continued')
+        block.append(goesOn(entry.goesOn))
+      }
+      block.append(notes[entry.index] ?? '')
+    }
+  }
   return block
 }
 
@@ -46,7 +38,7 @@ function goesOn(text: string): HTMLElement {
   return mark
 }
 
-function seeNote({ mark, text, note }: PageOrder['see'][number]): HTMLElement {
+function seeNote({ mark, text, note }: Extract<FootOrder, { kind: 'see-note' }>): HTMLElement {
   const line = document.createElement('p')
   line.className = 'see'
   const number = document.createElement('span')

@@ -1,6 +1,6 @@
 import { px } from '../../book/units.ts'
 import type { Call, Galley, NoteStrip, Run } from '../pages/model.ts'
-import { applyBreaks } from './apply-breaks.ts'
+import { callsOn, extraDemerits } from './block-lines.ts'
 import { type ComposedBlock, Composer } from './compose.ts'
 import { loadFaces } from './faces.ts'
 import { freezeTables } from './freeze-tables.ts'
@@ -30,22 +30,12 @@ export async function setGalley(order: SetOrder): Promise<{ state: GalleyState; 
   for (const block of blocks.values()) seal(block)
   document.body.classList.remove('composing')
   freezeTables()
-  const result = measure(order, blocks)
-  for (const block of blocks.values()) {
-    unseal(block)
-    applyBreaks(block)
-  }
-  return result
+  return measure(order, blocks)
 }
 
 function seal({ element, lines }: ComposedBlock): void {
   element.classList.add('sealed')
-  element.style.setProperty('--lines', String(lines))
-}
-
-function unseal({ element }: ComposedBlock): void {
-  element.classList.remove('sealed')
-  element.removeAttribute('style')
+  element.style.setProperty('--lines', String(lines.length))
 }
 
 function measure(
@@ -73,7 +63,7 @@ function measure(
       places: runs.map(({ strip }) => placesOf(strip, blocks)),
       anchors: runs.flatMap(({ element, strip }, run) => anchorsOf(element, strip, run)),
       findings: lineFindings(blocks),
-      lines: [...blocks.values()].reduce((sum, block) => sum + block.lines, 0),
+      lines: [...blocks.values()].reduce((sum, block) => sum + block.lines.length, 0),
     },
   }
 }
@@ -103,10 +93,9 @@ function numberCalls(blocks: ReadonlyMap<HTMLElement, ComposedBlock>): { calls: 
         const block = blocks.get(element)
         return (
           block && {
-            lines: block.lines,
-            hyphenated: (line) => block.hyphenated[line] === true,
-            callsOn: (line) =>
-              indices(block.calls.filter((call) => call.line === line).map(({ element }) => element)),
+            lines: block.lines.length,
+            hyphenated: (line) => block.lines[line]?.addsHyphen === true,
+            callsOn: (line) => indices(callsOn(block, line)),
           }
         )
       },
@@ -124,13 +113,15 @@ function runOf(
     rows: strip.rows.map(({ row }) => row),
     paragraphs: strip.paragraphs.map(({ element, row, lines, keepTogether }) => {
       const block = blocks.get(element)
+      const shorter = block && extraDemerits(block, -1)
+      const longer = block && extraDemerits(block, 1)
       return {
         row,
         lines,
         keepTogether,
         introduces: introduces(element),
-        ...(block?.shorter !== undefined && { shorter: block.shorter }),
-        ...(block?.longer !== undefined && { longer: block.longer }),
+        ...(shorter !== undefined && { shorter }),
+        ...(longer !== undefined && { longer }),
       }
     }),
     tables: strip.tables.map(({ head }) => ({ head: px(head) })),

@@ -67,7 +67,7 @@ export function letterSpacing(ratio: number, tracking: Tracking): number {
 }
 
 /** Steps of letter-spacing in an em. */
-const LETTER_STEPS = 2000
+export const LETTER_STEPS = 2000
 
 /** Letters give along with the spaces up to a ratio of 1, and no further. */
 const share = (ratio: number) => Math.max(-1, Math.min(1, ratio))
