@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkPlan } from '../../scripts/print/pages/check-plan.ts'
+import { planCost } from '../../scripts/print/pages/cost.ts'
+import { planGreedily } from '../../scripts/print/pages/greedy.ts'
+import { planPages } from '../../scripts/print/pages/plan.ts'
+import { defaultWeights } from '../../scripts/print/pages/weights.ts'
+import { galleys, hostile, type Limits } from './galleys.ts'
+
+const calm: Limits = { ...hostile, depth: [8, 14], calls: 8, odd: false, floats: 5, pieces: 30 }
+const floating: Limits = { ...hostile, floats: 50, calls: 10, depth: [4, 8] }
+const noteRidden: Limits = { ...hostile, calls: 60, rowsOfNote: 20, floats: 0 }
+
+describe.each([
+  ['hostile', hostile, 800],
+  ['calm', calm, 300],
+  ['with many floats', floating, 400],
+  ['with more notes than text', noteRidden, 25],
+] as const)('plans of random books, %s', (_, limits, numRuns) => {
+  const options = { seed: 20_16, numRuns }
+
+  it('lose, double and misplace nothing, and report what is overfull', () => {
+    fc.assert(
+      fc.property(galleys(limits), (galley) => {
+        expect(checkPlan(galley, planPages(galley, defaultWeights))).toEqual([])
+      }),
+      options,
+    )
+  })
+
+  it('cost what their pages cost, and never more than the greedy plan', () => {
+    fc.assert(
+      fc.property(galleys(limits), (galley) => {
+        const plan = planPages(galley, defaultWeights)
+        const greedy = planGreedily(galley, defaultWeights)
+        expect(checkPlan(galley, greedy)).toEqual([])
+        expect(planCost(galley, plan.pages, defaultWeights)).toBeCloseTo(plan.cost, 3)
+        expect(planCost(galley, greedy.pages, defaultWeights)).toBeCloseTo(greedy.cost, 3)
+        expect(plan.cost).toBeLessThanOrEqual(greedy.cost + 1e-6)
+      }),
+      options,
+    )
+  })
+})
