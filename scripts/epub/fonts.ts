@@ -70,17 +70,21 @@ export async function embedFonts(
     if (!characters || characters.size === 0) continue
     const original = await readFile(family[face])
     if (!mayEmbed(original)) continue
-    const text = [...characters].sort().join('')
-    const bytes = await subsetFont(original, text, {
-      targetFormat: 'truetype',
-      keepFeatures: FEATURES,
-      preserveNameIds: LICENCE_NAMES,
-      noHinting: true,
-    })
+    const bytes = await cutDown(original, characters)
     faces.push({ face, family: family.name, href: `fonts/${basename(family[face])}`, bytes })
   }
   const licence = await licenceOf(family)
   return { faces, ...(licence && faces.length > 0 ? { licence } : {}) }
+}
+
+/** A face with these characters only, and with what its features make of them. */
+export function cutDown(face: Uint8Array, characters: Iterable<string>): Promise<Uint8Array> {
+  return subsetFont(face, [...characters].sort().join(''), {
+    targetFormat: 'truetype',
+    keepFeatures: FEATURES,
+    preserveNameIds: LICENCE_NAMES,
+    noHinting: true,
+  })
 }
 
 /** The characters that the documents set in each face, going by what elements and the stylesheet make of them. */

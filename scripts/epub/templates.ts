@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-
-const FOLDER = new URL('../../templates/epub/', import.meta.url)
+import { join } from 'node:path'
+import { templatesDir } from '../book/templates.ts'
 
 /** The EJS templates and the stylesheet that an EPUB is made with. */
 export interface Templates {
@@ -12,7 +12,8 @@ export interface Templates {
 }
 
 export async function readTemplates(): Promise<Templates> {
-  const read = (name: string): Promise<string> => readFile(new URL(name, FOLDER), 'utf8')
+  const folder = join(templatesDir(), 'epub')
+  const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8')
   const [document, navigation, packageDocument, ncx, style] = await Promise.all([
     read('document.xhtml.ejs'),
     read('toc.xhtml.ejs'),

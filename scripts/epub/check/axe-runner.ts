@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { HTTPRequest, Page } from 'puppeteer-core'
-
-/** A running browser, as far as it is needed here. */
-export interface Pages {
-  newPage(): Promise<Page>
-}
+import type { HTTPRequest } from 'puppeteer-core'
+import type { Pages } from '../pages.ts'
 
 /** How Ace asks for a document to be looked at. */
 export interface AxeRunner {

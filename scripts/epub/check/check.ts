@@ -1,6 +1,6 @@
 import type { VFileMessage } from 'vfile-message'
+import type { Pages } from '../pages.ts'
 import type { EpubSources } from '../source-map.ts'
-import type { Pages } from './axe-runner.ts'
 import { asMessage } from './finding.ts'
 
 export type Validator = 'epubcheck' | 'ace'

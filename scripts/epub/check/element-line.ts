@@ -1,4 +1,4 @@
-import type { Pages } from './axe-runner.ts'
+import type { Pages } from '../pages.ts'
 
 /**
  * The line on which the element that a CSS selector names begins. The browser says which element of the
