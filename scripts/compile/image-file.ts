@@ -53,7 +53,10 @@ export function imageReader(dir: string): ReadImage {
 
 async function readImage(dir: string, path: string): Promise<ImageFile> {
   if (isOutside(dir, path)) return { kind: 'outside' }
-  const [file, root] = await Promise.all([realpath(path).catch(() => undefined), realpath(dir)])
+  const [file, root] = await Promise.all([
+    realpath(path).catch(() => undefined),
+    realpath(dir).catch(() => dir),
+  ])
   if (file === undefined) return { kind: 'missing' }
   if (isOutside(root, file)) return { kind: 'outside' }
   const head = await readStart(file, HEAD)

@@ -38,7 +38,7 @@ function findTitle(tree: Root): Element | undefined {
 }
 
 function titleElement(given: NonNullable<ChapterWork['frontTitle']>, work: ChapterWork): Element {
-  const start = { line: given.place.line, column: given.place.column }
+  const start = { line: given.place.line, column: given.place.column, offset: 0 }
   return {
     type: 'element',
     tagName: 'h1',

@@ -4,7 +4,7 @@ import type { Point } from 'unist'
 /** One line of a paragraph as its author broke it. */
 export interface Line {
   readonly children: PhrasingContent[]
-  /** Where its first character stands; its column is that of the text, without indent. */
+  /** Its line in the source; the column and offset of a line inside a text are not exact. */
   readonly start?: Point
 }
 
@@ -44,7 +44,7 @@ function piecesOf(node: PhrasingContent): Piece[] {
   if (node.type === 'text') {
     return node.value.split('\n').map((value, index) => ({
       ...(value === '' ? {} : { node: { ...node, value } }),
-      start: start && index > 0 ? { line: start.line + index, column: 1 } : start,
+      start: start && index > 0 ? { ...start, line: start.line + index, column: 1 } : start,
     }))
   }
   if (!('children' in node)) return [{ node, start }]

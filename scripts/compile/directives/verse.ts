@@ -104,7 +104,7 @@ function indentedLines(
     return {
       children: [{ type: 'text', value }],
       indent: 4 + text.length - value.length,
-      ...(start ? { start: { line: start.line + index, column: 1 } } : {}),
+      ...(start ? { start: { ...start, line: start.line + index, column: 1 } } : {}),
     }
   })
 }
