@@ -64,9 +64,10 @@ test.each([
     await page.setViewport(COVER_SIZE)
     await page.setContent(await titled(title, { subtitle: 'With a few words that say what it is about' }))
     await page.evaluate('document.fonts.ready.then(() => fitTitle())')
-    const over: unknown = await page.evaluate(`[...document.querySelectorAll('.fit, h1, .subtitle, .foot')]
-      .filter((box) => box.scrollWidth > box.clientWidth || (box.className && box.scrollHeight > box.clientHeight))
-      .map((box) => box.className || box.tagName)`)
+    const over: unknown = await page.evaluate(`[...document.querySelectorAll('h1, p')].filter((words) => {
+      const [box, room] = [words, words.parentElement].map((element) => element.getBoundingClientRect())
+      return words.scrollWidth > words.clientWidth || box.bottom > room.bottom + 1 || room.bottom > 2500
+    }).map(({ textContent }) => textContent)`)
     expect(over).toEqual([])
   } finally {
     await page.close()
