@@ -32,7 +32,8 @@ export async function listChapters(
 ): Promise<Listed[]> {
   const found = await findChapters(folder.dir)
   if (!config.chapters) {
-    return found.map((path) => ({
+    reportLinks(found.links, folder)
+    return found.chapters.map((path) => ({
       kind: 'file',
       what: 'chapter',
       inPart: false,
@@ -45,7 +46,7 @@ export async function listChapters(
   )
   const files = listed.filter((one) => one.kind === 'file')
   // With entries left out because they were wrong, nothing is known of what is not listed.
-  if (whole) reportUnlisted(found, files, folder)
+  if (whole) reportUnlisted(found.chapters, files, folder)
   const twice = reportTwice(files, folder)
   return listed.filter((one) => !twice.has(one))
 }
@@ -88,6 +89,13 @@ function reportTwice(files: readonly ListedFile[], { dir, problems }: Folder): R
     } else first.set(resolve(dir, file.path), file)
   }
   return twice
+}
+
+function reportLinks(links: readonly string[], folder: Folder): void {
+  for (const path of links) {
+    const reason = `\`${path}\` is a link to a folder, and not searched for chapters.`
+    folder.problems.report('linked-folder', reason, { place: start(path, folder) })
+  }
 }
 
 function reportUnlisted(found: readonly string[], files: readonly ListedFile[], folder: Folder): void {

@@ -127,6 +127,11 @@ export const rules = {
     'A Markdown file of the book’s folder is not in `chapters`.',
     'Add it to `chapters` if it belongs to the book.',
   ),
+  'linked-folder': rule(
+    'hint',
+    'A folder of the book is a symbolic link, and links are not followed.',
+    'If it has chapters, put them into the book’s folder, or list them in `chapters`.',
+  ),
   'empty-chapter': rule('error', 'A chapter has no text.', 'Write it, or take it out of the book.'),
   'front-matter': rule(
     'error',
