@@ -1,5 +1,6 @@
 import type { BoundBook, NumberedNote } from '../book/compiled.ts'
 import { noteMark } from '../book/note-mark.ts'
+import type { Px } from '../book/units.ts'
 import { wordsFor } from '../book/words.ts'
 import type { Folios } from './folios.ts'
 import type { RunKind } from './galley/galley.ts'
@@ -14,6 +15,7 @@ export function cutOrder(
   plan: Plan,
   runs: readonly RunKind[],
   folios: Folios,
+  measure: Px,
 ): CutOrder {
   const pageOf = anchorPages(measured, plan)
   const starts = noteStarts(plan)
@@ -21,6 +23,7 @@ export function cutOrder(
   const order = { bound, measured, folios, starts }
   const footBlocks = footReader(measured.galley)
   return {
+    measure,
     pages: plan.pages.map((page, index) => ({
       ...page,
       label: folios.labels[index] ?? '',

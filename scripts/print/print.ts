@@ -50,11 +50,11 @@ export async function printBook(
 ): Promise<Printed> {
   const clock = new Stopwatch()
   const set = await setBook(bound, press, clock, options.signal)
-  const { measured, plan, runs, sheet, frame } = set
+  const { measured, plan, runs, sheet, frame, geometry } = set
   const numbering = folios(plan, runs)
   const pageMap = pageMapOf(bound, measured, plan, numbering)
   options.onPageMap?.(pageMap)
-  const order = cutOrder(bound, measured, plan, runs, numbering)
+  const order = cutOrder(bound, measured, plan, runs, numbering, geometry.measure)
   const proof = await cut(sheet, order)
   clock.lap('cut')
   options.signal?.throwIfAborted()
@@ -75,6 +75,7 @@ export async function printBook(
 interface SetBook {
   readonly sheet: Sheet
   readonly frame: Frame
+  readonly geometry: Geometry
   readonly measured: MeasuredGalley
   readonly plan: Plan
   readonly runs: readonly RunKind[]
@@ -109,7 +110,7 @@ async function setBook(
     clock.lap('pages')
     const fixed = bound.book.print.margins.inner !== undefined
     if (fixed || gutterStep(plan.pages.length) <= gutterStep(expected))
-      return { sheet, frame, measured, plan, runs }
+      return { sheet, frame, geometry, measured, plan, runs }
     await sheet.close()
     expected = plan.pages.length
   }

@@ -4,6 +4,7 @@ import { CutKeys, type CutPoint, cutAt } from './cut-at.ts'
 import type { GalleyState } from './galley-state.ts'
 import type { CutOrder, PageOrder } from './protocol.ts'
 import type { PlacedRow } from './rows.ts'
+import { RunningHeads } from './running-heads.ts'
 import { footOf } from './set-foot.ts'
 
 /**
@@ -32,7 +33,11 @@ export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement)
     if (section) section.prepend(...late)
   }
   const feet = cutNotes(state, order, keys)
-  const pages = order.pages.map((page, index) => makePage(page, bodies[index], feet[index]))
+  const heads = new RunningHeads(order.measure)
+  const pages = order.pages.map((page, index) => {
+    const fitted = page.head === '' ? page : { ...page, head: heads.fit(page.head) }
+    return makePage(fitted, bodies[index], feet[index])
+  })
   into.append(...pages)
 }
 

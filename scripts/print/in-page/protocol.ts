@@ -61,6 +61,8 @@ export type FootOrder =
   | { readonly kind: 'see-note'; readonly note: NoteId; readonly mark: string; readonly text: string }
 
 export interface CutOrder {
+  /** Width of the lines, px. */
+  readonly measure: number
   readonly pages: readonly PageOrder[]
   /** Folios for the contents, by heading. */
   readonly folios: Readonly<Record<string, string>>
