@@ -35,11 +35,10 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
   }
 }
 
-async function makeCover({ book }: BoundBook, press: () => Promise<Press>): Promise<Cover | undefined> {
+async function makeCover({ book }: BoundBook, press: () => Promise<Press>): Promise<Cover> {
   if (book.cover !== undefined) return ownCover(book.cover)
-  // TODO drawn cover
-  await press()
-  return undefined
+  const { drawCover } = await import('../../epub/draw-cover.ts')
+  return drawCover(book.meta, book.print.family, await press())
 }
 
 /** The cover that the book brings. Reading it has proved that it is JPEG or PNG. */
