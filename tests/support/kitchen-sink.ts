@@ -154,6 +154,7 @@ export const kitchenPages: PageMap = {
     { label: '8', offset: 0, block: 'c05-b7' },
     { label: '9', offset: 2, block: 'c05-b9' },
     { label: '11', offset: 0, block: 'c06-b1' },
+    { label: '12', offset: 2, block: 'c06-b2' },
     { label: '13', offset: 3, block: 'c07-b2' },
   ],
 }
