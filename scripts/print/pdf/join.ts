@@ -6,7 +6,7 @@ import { PdfFile, pagesOf, type SourcePage } from './core/read.ts'
 import type { PdfWriter } from './core/write.ts'
 import { PdfError } from './errors.ts'
 import { ChunkFonts } from './fonts.ts'
-import { type ChunkLink, type PageLink, readLinks } from './links.ts'
+import { type ChunkLinks, type PageLink, readLinks } from './links.ts'
 import { dissolveWrappers } from './tags/dissolve.ts'
 import { collectMarks, type Mark, type Words } from './tags/marks.ts'
 import { readTags, type TagContext } from './tags/read-tags.ts'
@@ -39,7 +39,7 @@ export interface JoinedChunk {
 interface FoundPage {
   readonly index: number
   readonly source: SourcePage
-  readonly links: readonly ChunkLink[]
+  readonly links: ChunkLinks
 }
 
 /**
@@ -72,7 +72,7 @@ export function joinChunk(
       mediaBox: copier.copy(source.get('MediaBox') ?? null),
       resources: finishResources(file, page, copier, fonts, shared),
       contents: contents[i] ?? writer.add(null),
-      links: page.links.map(({ link }) => link),
+      links: page.links.links,
     }
   })
   return { pages, tags, words }
@@ -82,13 +82,10 @@ const withoutDocument = (kid: Kid): readonly Kid[] =>
   kid.kind === 'element' && kid.type === 'Document' ? kid.kids : [kid]
 
 function tagContext(file: PdfFile, pages: readonly FoundPage[], chunk: number): TagContext {
-  const annotations = pages.flatMap(({ links }) =>
-    links.map(({ num, link }) => [num, link.annotation] as const),
-  )
   return {
     file,
     pageIndex: new Map(pages.map(({ source, index }) => [source.num, index])),
-    annotations: new Map(annotations),
+    annotations: new Map(pages.flatMap(({ links }) => [...links.annotations])),
     chunk,
   }
 }

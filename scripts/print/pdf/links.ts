@@ -9,7 +9,8 @@ import type { Annotation } from './tags/tree.ts'
 /** A link on a page, of one line: a link of two lines is two. */
 export interface PageLink {
   readonly annotation: Annotation
-  readonly rect: PdfValue
+  /** Left, bottom, right and top, in points. */
+  readonly rect: readonly number[]
   readonly target: LinkTarget
 }
 
@@ -17,26 +18,66 @@ export type LinkTarget =
   /** To a destination in the book. */
   { readonly kind: 'internal'; readonly name: string } | { readonly kind: 'external'; readonly uri: string }
 
-/** Which annotation of a chunk each link was. */
-export interface ChunkLink {
-  readonly num: number
-  readonly link: PageLink
+/** The links of a page of a chunk. */
+export interface ChunkLinks {
+  readonly links: readonly PageLink[]
+  /** Which of them each of Chromium's annotations became, by object number. */
+  readonly annotations: ReadonlyMap<number, Annotation>
 }
 
-/** The links of one page of a chunk. Chromium prints no other annotations. @throws PdfError */
-export function readLinks(file: PdfFile, page: PdfDict, index: number, writer: PdfWriter): ChunkLink[] {
-  const annotations = file.get(page, 'Annots')
-  if (!isArray(annotations)) return []
-  return annotations.flatMap((value) => {
-    const source = file.resolve(value)
-    if (!isDict(source) || source.get('Subtype') !== 'Link') return []
-    const action = file.get(source, 'A')
-    const uri = isDict(action) ? file.get(action, 'URI') : undefined
-    if (!(uri instanceof Uint8Array)) return []
-    const annotation: Annotation = { kind: 'annotation', page: index, ref: writer.reserve() }
-    const link = { annotation, rect: file.get(source, 'Rect') ?? null, target: targetOf(latin1Of(uri)) }
-    return [{ num: value instanceof Ref ? value.num : 0, link }]
-  })
+/**
+ * The links of one page of a chunk; Chromium prints no other annotations. It cuts a link at every change
+ * of element (the title, the leader and the folio of an entry of the contents): neighbours become one
+ * again. @throws PdfError
+ */
+export function readLinks(file: PdfFile, page: PdfDict, index: number, writer: PdfWriter): ChunkLinks {
+  const links: PageLink[] = []
+  const annotations = new Map<number, Annotation>()
+  const found = file.get(page, 'Annots')
+  let uriBefore: string | undefined
+  for (const value of isArray(found) ? found : []) {
+    const { uri, rect } = readLink(file, value)
+    if (uri === undefined) continue
+    const before = links.at(-1)
+    const joined = before && uri === uriBefore ? joinedRect(before.rect, rect) : undefined
+    const annotation = before && joined ? before.annotation : newAnnotation(index, writer)
+    const link: PageLink = { annotation, rect: joined ?? rect, target: targetOf(uri) }
+    if (joined) links[links.length - 1] = link
+    else links.push(link)
+    if (value instanceof Ref) annotations.set(value.num, annotation)
+    uriBefore = uri
+  }
+  return { links, annotations }
+}
+
+const newAnnotation = (page: number, writer: PdfWriter): Annotation => ({
+  kind: 'annotation',
+  page,
+  ref: writer.reserve(),
+})
+
+function readLink(
+  file: PdfFile,
+  value: PdfValue,
+): { readonly uri?: string; readonly rect: readonly number[] } {
+  const source = file.resolve(value)
+  if (!isDict(source) || source.get('Subtype') !== 'Link') return { rect: [] }
+  const action = file.get(source, 'A')
+  const uri = isDict(action) ? file.get(action, 'URI') : undefined
+  const box = file.get(source, 'Rect')
+  const rect = isArray(box) ? box.map(Number) : []
+  return uri instanceof Uint8Array ? { uri: latin1Of(uri), rect } : { rect }
+}
+
+/** How far apart neighbours may be, in points. */
+const TOUCHING = 0.5
+
+/** Both rectangles together, if the second goes on where the first ends. */
+function joinedRect(first: readonly number[], second: readonly number[]): readonly number[] | undefined {
+  const [left = 0, bottom = 0, right = 0, top = 0] = first
+  const [from = 0, low = 0, to = 0, high = 0] = second
+  const near = (a: number, b: number): boolean => Math.abs(a - b) < TOUCHING
+  return near(right, from) && near(bottom, low) && near(top, high) ? [left, bottom, to, top] : undefined
 }
 
 function targetOf(uri: string): LinkTarget {

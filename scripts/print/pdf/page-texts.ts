@@ -12,6 +12,8 @@ export interface PageText {
   readonly text: string
   /** Running heads, folios, leaders, and whatever else is outside it. */
   readonly artifacts: string
+  /** The text again, by marked-content id. */
+  readonly marks: readonly (string | undefined)[]
 }
 
 /** The text of every page, read back from the glyphs that are there. @throws PdfError */
@@ -71,12 +73,14 @@ const OP = {
   EMC: scan.op('EMC'),
 }
 
+const NO_MARK = -1
+
 /** A gap of this many thousandths of the size is a space, if none was painted. */
 const SPACE = 180
 
 /** Marked content that is open. */
 interface Level {
-  readonly tagged: boolean
+  readonly mark: number
   /** What its glyphs read as together; undefined: as themselves. */
   reading: string | undefined
 }
@@ -85,8 +89,10 @@ class PageReader {
   readonly #fonts: ReadonlyMap<string, GlyphFont>
   #text = ''
   #artifacts = ''
+  readonly #marks: (string | undefined)[] = []
   readonly #levels: Level[] = []
-  #tagged = false
+  /** The marked-content id of what is being read; -1: it has none, it is an artifact. */
+  #mark = NO_MARK
   #font: GlyphFont | undefined
   #size = 1
   #shape = { a: 1, b: 0, c: 0, d: 1 }
@@ -96,13 +102,14 @@ class PageReader {
   /** Where the last glyph ended. */
   #endX = Number.NaN
   #endY = Number.NaN
+  #endScale = 0
 
   constructor(fonts: ReadonlyMap<string, GlyphFont>) {
     this.#fonts = fonts
   }
 
   result(): PageText {
-    return { text: ended(this.#text), artifacts: ended(this.#artifacts) }
+    return { text: ended(this.#text), artifacts: ended(this.#artifacts), marks: this.#marks }
   }
 
   read(bytes: Uint8Array): void {
@@ -148,7 +155,7 @@ class PageReader {
         break
       case OP.EMC:
         this.#levels.pop()
-        this.#tagged = this.#levels.some((level) => level.tagged)
+        this.#mark = this.#levels.findLast(({ mark }) => mark !== NO_MARK)?.mark ?? NO_MARK
         break
     }
   }
@@ -161,14 +168,15 @@ class PageReader {
   }
 
   #open(scanner: scan.Scanner): void {
-    const level: Level = { tagged: false, reading: undefined }
-    if (scanner.kinds[1] === scan.DICT && scanner.count === 2) {
-      const properties = new Lexer(scanner.bytes, scanner.starts[1]).value()
-      const actual = isDict(properties) ? properties.get('ActualText') : undefined
-      const tagged = isDict(properties) && properties.has('MCID')
-      this.#levels.push({ tagged, reading: actual instanceof Uint8Array ? textOf(actual) : undefined })
-    } else this.#levels.push(level)
-    this.#tagged = this.#levels.some(({ tagged }) => tagged)
+    const properties =
+      scanner.kinds[1] === scan.DICT && scanner.count === 2
+        ? new Lexer(scanner.bytes, scanner.starts[1]).value()
+        : undefined
+    const actual = isDict(properties) ? properties.get('ActualText') : undefined
+    const mcid = isDict(properties) ? properties.get('MCID') : undefined
+    const mark = typeof mcid === 'number' ? mcid : NO_MARK
+    if (mark !== NO_MARK) this.#mark = mark
+    this.#levels.push({ mark, reading: actual instanceof Uint8Array ? textOf(actual) : undefined })
   }
 
   #show(codes: Uint16Array, count: number): void {
@@ -202,15 +210,26 @@ class PageReader {
   /** Ends the line when the next glyph stands elsewhere, or marks a gap in it. */
   #break(x: number, y: number): void {
     const scale = Math.abs(this.#shape.a) * this.#size || 1
-    const text = this.#tagged ? this.#text : this.#artifacts
-    if (text === '' || text.endsWith('\n')) return
-    if (Math.abs(y - this.#endY) > scale * 0.5 || x < this.#endX - scale) this.#add('\n')
+    const text = this.#mark === NO_MARK ? this.#artifacts : this.#text
+    const fresh = text === '' || text.endsWith('\n')
+    // A raised figure is on the line of the larger letters beside it.
+    const line = Math.max(scale, this.#endScale) * 0.6
+    this.#endScale = scale
+    if (fresh) return
+    if (Math.abs(y - this.#endY) > line || x < this.#endX - scale) this.#add('\n')
     else if (x - this.#endX > (scale * SPACE) / 1000 && !text.endsWith(' ')) this.#add(' ')
   }
 
+  /** A line's end and a gap belong to the mark before, if to any: marks begin with what they say. */
   #add(text: string): void {
-    if (this.#tagged) this.#text += text
-    else this.#artifacts += text
+    const mark = this.#mark
+    if (mark === NO_MARK) {
+      this.#artifacts += text
+      return
+    }
+    this.#text += text
+    const said = this.#marks[mark]
+    if (said !== undefined || text.trim() !== '') this.#marks[mark] = (said ?? '') + text
   }
 }
 

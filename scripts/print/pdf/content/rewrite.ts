@@ -104,7 +104,12 @@ class Rewriter<Mark> {
   }
 
   run(): Uint8Array | undefined {
-    while (this.#scanner.next()) if (!this.#step(this.#scanner.op)) return undefined
+    const scanner = this.#scanner
+    for (;;) {
+      if (this.#inText && this.#font && !this.#span) while (scanner.nextGlyph()) this.#glyph()
+      if (!scanner.next()) break
+      if (!this.#step(scanner.op)) return undefined
+    }
     if (this.#inText || this.#stack.length > 0) return undefined
     this.#closeMark()
     return this.#out.take()
@@ -165,6 +170,7 @@ class Rewriter<Mark> {
   #use(mark: Mark | undefined): void {
     const wanted = mark ?? 'artifact'
     if (this.#written === wanted) return
+    if (mark !== undefined && this.#written === 'artifact') this.#addSpace(mark)
     this.#closeMark()
     this.#written = wanted
     if (mark === undefined) this.#out.text('/Artifact BMC\n')
@@ -172,6 +178,12 @@ class Rewriter<Mark> {
       const { type, mcid } = this.#order.begin(mark)
       this.#out.text(`/${type} <</MCID ${mcid}>>BDC\n`)
     }
+  }
+
+  /** What a leader stands between are two words. */
+  #addSpace(mark: Mark): void {
+    const words = this.#order.wordsOf(mark)
+    if (words && words.text !== '' && !words.text.endsWith(' ')) words.text += ' '
   }
 
   #closeMark(): void {
@@ -218,13 +230,27 @@ class Rewriter<Mark> {
     return true
   }
 
+  #glyph(): void {
+    this.#moveLine()
+    this.#show(1)
+  }
+
+  /** `Td` */
+  #moveLine(): void {
+    const { numbers } = this.#scanner
+    const dx = numbers[0] ?? 0
+    const dy = numbers[1] ?? 0
+    const { a, b, c, d } = this.#shape
+    this.#x += dx * a + dy * c
+    this.#y += dx * b + dy * d
+    this.#pen = 0
+  }
+
   #textStep(op: number): boolean {
     const { numbers } = this.#scanner
     switch (op) {
       case OP.Td:
-        this.#x += (numbers[0] ?? 0) * this.#shape.a + (numbers[1] ?? 0) * this.#shape.c
-        this.#y += (numbers[0] ?? 0) * this.#shape.b + (numbers[1] ?? 0) * this.#shape.d
-        this.#pen = 0
+        this.#moveLine()
         return true
       case OP.Tj:
         return this.#show(this.#scanner.readCodes(0))

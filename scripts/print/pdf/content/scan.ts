@@ -61,11 +61,74 @@ export class Scanner {
       else if (code === 0x2f) pos = this.#operand(NAME, pos, this.#regularEnd(pos + 1))
       else if (code === 0x28) pos = this.#operand(LITERAL, pos, literalEnd(bytes, pos) + 1)
       else if (code === 0x3c && bytes[pos + 1] === 0x3c) pos = this.#operand(DICT, pos, this.#dictEnd(pos))
-      else if (code === 0x3c) pos = this.#operand(HEX, pos, bytes.indexOf(0x3e, pos) + 1)
+      else if (code === 0x3c) pos = this.#operand(HEX, pos, hexEnd(bytes, pos) + 1)
       else if (code === 0x5b) pos = this.#operand(ARRAY, pos, this.#arrayEnd(pos))
       else if (code === 0x25) pos = this.#commentEnd(pos)
       else return this.#operator(pos)
     }
+  }
+
+  /**
+   * Passes `11.408 0 Td <0065> Tj`, which is how Chromium writes nearly every glyph, if that is next: the
+   * move is then in {@link numbers}, the glyph in {@link codes}. @returns whether it was
+   */
+  nextGlyph(): boolean {
+    const { bytes } = this
+    let pos = this.end
+    if (bytes[pos] === 10) pos++
+    pos = this.#plainNumber(pos, 0)
+    pos = this.#plainNumber(pos, 1)
+    if (pos < 0 || bytes[pos] !== 0x54 || bytes[pos + 1] !== 0x64 || bytes[pos + 2] !== 0x20) return false
+    pos = bytes[pos + 3] === 0x3c ? this.#hexGlyph(pos + 4) : this.#literalGlyph(pos + 3)
+    if (pos < 0 || bytes[pos] !== 0x20 || bytes[pos + 1] !== 0x54 || bytes[pos + 2] !== 0x6a) return false
+    this.end = pos + 3
+    return true
+  }
+
+  /** A number and one space. @returns the place after them, or -1 */
+  #plainNumber(start: number, slot: number): number {
+    const { bytes } = this
+    if (start < 0) return -1
+    const negative = bytes[start] === 0x2d
+    let pos = negative ? start + 1 : start
+    let value = 0
+    let scale = 0
+    for (let code = bytes[pos] ?? 0; ; code = bytes[++pos] ?? 0) {
+      if (code >= 0x30 && code <= 0x39) {
+        value = value * 10 + code - 0x30
+        scale *= 10
+      } else if (code === 0x2e && scale === 0) scale = 1
+      else break
+    }
+    if (bytes[pos] !== 0x20 || pos === start) return -1
+    if (scale > 0) value /= scale
+    this.numbers[slot] = negative ? -value : value
+    return pos + 1
+  }
+
+  #hexGlyph(start: number): number {
+    const { bytes } = this
+    let code = 0
+    for (let pos = start; pos < start + 4; pos++) {
+      const digit = hexDigit(bytes[pos] ?? 0)
+      if (digit < 0) return -1
+      code = (code << 4) | digit
+    }
+    this.codes[0] = code
+    return bytes[start + 4] === 0x3e ? start + 5 : -1
+  }
+
+  /** Two bytes, of which the first may be a tab: most spaces are written so. */
+  #literalGlyph(start: number): number {
+    const { bytes } = this
+    if (bytes[start] !== 0x28) return -1
+    const tab = bytes[start + 1] === 0x5c && bytes[start + 2] === 0x74
+    const at = start + (tab ? 3 : 2)
+    const high = tab ? 9 : (bytes[start + 1] ?? 0)
+    const low = bytes[at] ?? 0
+    if (isBracket(high) || isBracket(low) || bytes[at + 1] !== 0x29) return -1
+    this.codes[0] = (high << 8) | low
+    return at + 2
   }
 
   /** Operand `index` as Latin-1, a name without its slash. */
@@ -183,6 +246,9 @@ export class Scanner {
 /** `sc` of a pattern has six; property lists and arrays count as one. */
 const MAX_OPERANDS = 32
 
+/** A bracket or a backslash: not itself in a literal string. */
+const isBracket = (code: number): boolean => code === 0x28 || code === 0x29 || code === 0x5c
+
 const isNumberStart = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x2b
 
@@ -205,6 +271,12 @@ function closingOf(bytes: Uint8Array, from: number, open: number, close: number,
   return -1
 }
 
+/** Where the hexadecimal string that opens at `start` closes, or -1. Most are short: no call into the runtime. */
+function hexEnd(bytes: Uint8Array, start: number): number {
+  for (let pos = start; pos < bytes.length; pos++) if (bytes[pos] === 0x3e) return pos
+  return -1
+}
+
 /**
  * Walks the operand of a `TJ`: `show` for each string, whose codes are in the scanner, and `move` for each
  * number, in thousandths of the font size to the left. @throws PdfError
@@ -221,7 +293,7 @@ export function eachOfArray(
   while (pos < end) {
     const code = bytes[pos] ?? 0
     if (code === 0x28 || code === 0x3c) {
-      const close = code === 0x28 ? literalEnd(bytes, pos) : bytes.indexOf(0x3e, pos)
+      const close = code === 0x28 ? literalEnd(bytes, pos) : hexEnd(bytes, pos)
       if (close < 0) throw new PdfError('truncated', 'A content stream ends in the middle of a string.')
       show(scanner.codesAt(pos, close + 1))
       pos = close + 1

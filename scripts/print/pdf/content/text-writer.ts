@@ -146,7 +146,7 @@ export class TextWriter {
 }
 
 const sameShape = (one: Shape, other: Shape): boolean =>
-  one.a === other.a && one.b === other.b && one.c === other.c && one.d === other.d
+  one === other || (one.a === other.a && one.b === other.b && one.c === other.c && one.d === other.d)
 
 /** Six decimals, as Chromium writes scales. */
 const trim = (value: number): number => Math.round(value * 1e6) / 1e6

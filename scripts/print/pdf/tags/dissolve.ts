@@ -54,14 +54,14 @@ function keep(node: Element, type: string, kids: Kid[]): Element {
   return node
 }
 
-/** Neighbouring content of one page becomes one piece. */
+/** Neighbouring content of one page becomes one piece, and an annotation that was several is there once. */
 function joinContent(kids: readonly Kid[]): Kid[] {
   const out: Kid[] = []
   for (const kid of kids) {
     const last = out.at(-1)
     if (kid.kind === 'content' && last?.kind === 'content' && last.page === kid.page)
       last.mcids.push(...kid.mcids)
-    else out.push(kid)
+    else if (kid.kind !== 'annotation' || !out.includes(kid)) out.push(kid)
   }
   return out
 }

@@ -1,21 +1,36 @@
 import { isArray, isDict, type PdfValue } from '../core/objects.ts'
-import { latin1Of } from '../core/text.ts'
+import { latin1Of, nameString } from '../core/text.ts'
 import { type Element, walk } from './tree.ts'
 
 /**
- * Makes tables smaller and their references whole: spans of one are the default and go; header cells
- * keep an id only if a cell names it.
+ * Makes tables smaller and their references lasting: spans of one are the default and go; header cells
+ * keep an id only if a cell names it, and get it by their order in the book, because Chromium's depends
+ * on what it did before.
  */
 export function tidyTables(root: Element): void {
-  const named = new Set<string>()
+  const cells: Element[] = []
   walk(root, (node) => {
-    if (node.type !== 'TD' && node.type !== 'TH') return
-    node.attributes = node.attributes.flatMap(withoutDefaults)
-    for (const id of headersOf(node)) named.add(id)
+    if (node.type === 'TD' || node.type === 'TH') cells.push(node)
   })
-  walk(root, (node) => {
-    if (node.type === 'TH' && node.id !== undefined && !named.has(node.id)) node.id = undefined
-  })
+  for (const cell of cells) cell.attributes = cell.attributes.flatMap(withoutDefaults)
+  const named = new Set(cells.flatMap(headersOf))
+  const ids = new Map<string, string>()
+  for (const cell of cells) {
+    const { id } = cell
+    cell.id = undefined
+    if (id === undefined || !named.has(id)) continue
+    cell.id = `th-${ids.size + 1}`
+    ids.set(id, cell.id)
+  }
+  for (const cell of cells) cell.attributes = cell.attributes.map((attribute) => renamed(attribute, ids))
+}
+
+/** The attribute with the ids of header cells that there are. */
+function renamed(attribute: PdfValue, ids: ReadonlyMap<string, string>): PdfValue {
+  const headers = isDict(attribute) ? attribute.get('Headers') : undefined
+  if (!isDict(attribute) || !isArray(headers)) return attribute
+  const found = headers.flatMap((id) => (id instanceof Uint8Array ? (ids.get(latin1Of(id)) ?? []) : []))
+  return new Map([...attribute, ['Headers', found.map(nameString)]])
 }
 
 function withoutDefaults(attribute: PdfValue): PdfValue[] {
