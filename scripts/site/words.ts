@@ -8,13 +8,12 @@ export interface SiteWords {
   readonly by: (names: string) => string
   readonly forReading: string
   readonly forPrinting: string
-  readonly chapters: (count: string, one: boolean) => string
   readonly words: (count: string, one: boolean) => string
   readonly notes: (count: string, one: boolean) => string
   readonly pages: (count: string, one: boolean) => string
   readonly translationOf: (title: string) => string
+  /** With its colon, which French sets apart. */
   readonly licence: string
-  readonly identifier: string
 }
 
 const en: SiteWords = {
@@ -23,13 +22,11 @@ const en: SiteWords = {
   by: (names) => `by ${names}`,
   forReading: 'For e-readers, phones and tablets',
   forPrinting: 'For paper, and for reading page by page',
-  chapters: (count, one) => `${count} ${one ? 'chapter' : 'chapters'}`,
   words: (count, one) => `${count} ${one ? 'word' : 'words'}`,
   notes: (count, one) => `${count} ${one ? 'note' : 'notes'}`,
   pages: (count, one) => `${count} ${one ? 'page' : 'pages'}`,
   translationOf: (title) => `Translation of ${title}`,
-  licence: 'Licence',
-  identifier: 'Identifier',
+  licence: 'Licence:',
 }
 
 const fr: SiteWords = {
@@ -38,13 +35,11 @@ const fr: SiteWords = {
   by: (names) => `par ${names}`,
   forReading: 'Pour liseuses, téléphones et tablettes',
   forPrinting: 'Pour le papier et la lecture page à page',
-  chapters: (count, one) => `${count} ${one ? 'chapitre' : 'chapitres'}`,
   words: (count, one) => `${count} ${one ? 'mot' : 'mots'}`,
   notes: (count, one) => `${count} ${one ? 'note' : 'notes'}`,
   pages: (count, one) => `${count} ${one ? 'page' : 'pages'}`,
   translationOf: (title) => `Traduction de ${title}`,
-  licence: 'Licence',
-  identifier: 'Identifiant',
+  licence: 'Licence\u00a0:',
 }
 
 const es: SiteWords = {
@@ -53,13 +48,11 @@ const es: SiteWords = {
   by: (names) => `por ${names}`,
   forReading: 'Para lectores electrónicos, teléfonos y tabletas',
   forPrinting: 'Para papel y para leer página a página',
-  chapters: (count, one) => `${count} ${one ? 'capítulo' : 'capítulos'}`,
   words: (count, one) => `${count} ${one ? 'palabra' : 'palabras'}`,
   notes: (count, one) => `${count} ${one ? 'nota' : 'notas'}`,
   pages: (count, one) => `${count} ${one ? 'página' : 'páginas'}`,
   translationOf: (title) => `Traducción de ${title}`,
-  licence: 'Licencia',
-  identifier: 'Identificador',
+  licence: 'Licencia:',
 }
 
 const languages: Readonly<Record<string, SiteWords>> = { en, fr, es }
