@@ -1,3 +1,4 @@
+import type { Root } from 'hast'
 import { VFile } from 'vfile'
 import type { ChapterSource, LanguageTag } from '../book/book.ts'
 import type { CompiledChapter } from '../book/compiled.ts'
@@ -26,12 +27,9 @@ export async function compileChapter(
 ): Promise<CompiledChapter | undefined> {
   const work = newWork({ source, dir, language, readImage, problems })
   const file = new VFile({ path: source.path, value: source.text, data: { chapter: work } })
-  const markdown = parserFor(source.text).parse(file)
-  // Reported when the book was read.
-  if (markdown.children.every(({ type }) => type === 'yaml')) return undefined
-  const tree = await plugins.run(markdown, file)
-  if (tree.type !== 'root' || !work.title)
-    throw new Error('The last plugin leaves a tree of elements with a title')
+  const tree = await runPlugins(file, source, problems)
+  if (!tree) return undefined
+  if (!work.title) throw new Error('`headings` finds a title, or makes one')
   return {
     source,
     tree,
@@ -43,4 +41,22 @@ export async function compileChapter(
     language: work.language,
     blocks: work.blocks,
   }
+}
+
+/** The tree of elements; undefined where there is no text, or too much of it inside itself. */
+async function runPlugins(file: VFile, source: ChapterSource, problems: Problems): Promise<Root | undefined> {
+  try {
+    const markdown = parserFor(source.text).parse(file)
+    // Reported when the book was read.
+    if (markdown.children.every(({ type }) => type === 'yaml')) return undefined
+    const tree = await plugins.run(markdown, file)
+    if (tree.type === 'root') return tree
+  } catch (error) {
+    // Parsers and plugins follow a text into its quotations, lists and tags by calling themselves.
+    if (!(error instanceof RangeError)) throw error
+    problems.report('too-deep', 'The chapter can’t be followed: something in it nests too deep.', {
+      place: { file: source.path, line: 1, column: 1 },
+    })
+  }
+  return undefined
 }

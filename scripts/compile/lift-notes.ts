@@ -32,10 +32,10 @@ function lift(parent: Parents, work: ChapterWork, bodies: Map<string, FootnoteDe
     if (node.type === 'footnoteDefinition') lifted.push(node)
     else if ('children' in node) lift(node, work, bodies)
   }
-  if (lifted.length === 0) return
-  const isLifted = new Set<Parents['children'][number]>(lifted)
-  const rest = parent.children.filter((node) => !isLifted.has(node))
-  parent.children.splice(0, parent.children.length, ...rest)
+  // From the end, where most notes are written and little moves up.
+  for (let at = parent.children.length - 1; at >= 0; at--) {
+    if (parent.children[at]?.type === 'footnoteDefinition') parent.children.splice(at, 1)
+  }
   for (const body of lifted) {
     const first = bodies.get(body.identifier)
     if (first) reportTwice(work, body, first)

@@ -30,14 +30,16 @@ export function replaceEach(
   parent: hast.Parents,
   replace: (node: hast.ElementContent) => readonly hast.ElementContent[],
 ): void {
-  const children: hast.RootContent[] = []
+  const children: hast.ElementContent[] = []
   let changed = false
   for (const child of parent.children) {
     if (child.type === 'doctype') continue
     if (child.type === 'element') replaceEach(child, replace)
     const replacement = replace(child)
-    children.push(...replacement)
+    for (const node of replacement) children.push(node)
     changed ||= replacement.length !== 1 || replacement[0] !== child
   }
-  if (changed) parent.children.splice(0, parent.children.length, ...children)
+  if (!changed) return
+  if (parent.type === 'root') parent.children = children
+  else parent.children = children
 }

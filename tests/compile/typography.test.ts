@@ -99,6 +99,7 @@ describe('French spaces', () => {
     ['«mot»', '«\u00A0mot\u00A0»'],
     ['*mot* ;', 'mot\u202F;'],
     ['«*mot*»', '«\u00A0mot\u00A0»'],
+    ['«<b> mot </b>»', '«\u00A0mot\u00A0»'],
     ['mot; mot', 'mot; mot'],
     ['mot\u00A0; 10:30', 'mot\u00A0; 10:30'],
     ['« »', '«\u00A0»'],

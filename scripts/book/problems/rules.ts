@@ -223,6 +223,11 @@ export const rules = {
     'An HTML comment is never closed, so the rest of the chapter is not in the book.',
     'Close it with `-->`.',
   ),
+  'too-deep': rule(
+    'error',
+    'A chapter nests quotations, lists, tags or notes hundreds deep.',
+    'Look for long runs of `>`, `-` or tags that are never closed, and take them out.',
+  ),
   'duplicate-id': rule('error', 'Two places of a chapter have one id.', 'Give one of them another id.'),
   // Compiling: images and links.
   'image-missing': rule(
