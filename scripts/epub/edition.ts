@@ -6,7 +6,7 @@ import { type CoverImage, coverPage } from './cover-page.ts'
 import type { EpubDocument } from './document.ts'
 import { nameImages, type PackedImage } from './images.ts'
 import { landmarksOf } from './landmarks.ts'
-import { idsOf, linkAcross, type Targets } from './links.ts'
+import { idsOf, linkDocuments } from './links.ts'
 import { type NavigationParts, navigationDocument, type PageTarget } from './navigation.ts'
 import { openWith, placeStarts, type Starts } from './page-starts.ts'
 import { titlePage } from './title-page.ts'
@@ -37,17 +37,12 @@ export function editionOf(bound: BoundBook, pageMap?: PageMap, cover?: CoverImag
     navigation,
     ...chapters.map(({ document }) => document),
   ]
-  const targets = targetsOf(documents)
-  for (const { body, href } of documents) linkAcross(body, href, targets)
+  linkDocuments(documents, new Set(bound.chapters.map(({ title }) => title.id)))
   return { documents, navigation, parts, images: [...images.values()] }
 }
 
 function idsInText(bound: BoundBook): ReadonlySet<string> {
   return new Set(bound.chapters.flatMap(({ tree }) => [...idsOf(tree)]))
-}
-
-function targetsOf(documents: readonly EpubDocument[]): Targets {
-  return new Map(documents.flatMap(({ href, body }) => [...idsOf(body)].map((id) => [id, href] as const)))
 }
 
 /** In reading order. */

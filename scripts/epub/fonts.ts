@@ -4,6 +4,7 @@ import type { Element } from 'hast'
 import subsetFont from 'subset-font'
 import type { Family } from '../book/book.ts'
 import type { EpubDocument } from './document.ts'
+import { classesOf } from './element.ts'
 
 export type Face = 'regular' | 'italic' | 'bold' | 'boldItalic'
 
@@ -46,28 +47,22 @@ const FEATURES = [
 /** Copyright, licence and the licence's address stay in the face (OFL 1.1, condition 2). */
 const LICENCE_NAMES = [0, 13, 14]
 
-/** What `book.css` sets in italics and in bold by itself. */
-const ITALIC = new Set(['em', 'i', 'cite', 'dfn', 'var', 'address'])
-const BOLD = new Set(['strong', 'b', 'th', 'dt'])
+/** What `book.css` sets in italics and in bold, by element or class. */
+const ITALIC = new Set('em i cite dfn var address h3 h4 h5 h6 caption epigraph subtitle'.split(' '))
+const BOLD = new Set('strong b th dt'.split(' '))
 /** Set in the reader's fixed-width face. */
-const MONOSPACED = new Set(['pre', 'code', 'kbd', 'samp'])
+const MONOSPACED = new Set('pre code kbd samp'.split(' '))
 
 /**
- * Cuts a family down to the characters that the book sets in each face; a face that it doesn't use is
- * left out. The files are static TrueType: Kobo lists no WOFF2.
- *
- * @param extra characters that the stylesheet adds
+ * Cuts a family down to the characters of the book; a face that the book doesn't use is left out. Every
+ * face gets all of them: which characters stand in italics is for the stylesheet, and for readers who
+ * set a book in bold, and a wrong guess would show. The files are static TrueType: Kobo lists no WOFF2.
  */
-export async function embedFonts(
-  family: Family,
-  documents: readonly EpubDocument[],
-  extra: string,
-): Promise<EmbeddedFonts> {
-  const used = charactersByFace(documents, extra)
+export async function embedFonts(family: Family, documents: readonly EpubDocument[]): Promise<EmbeddedFonts> {
+  const { faces: used, characters } = usedIn(documents)
   const faces: EmbeddedFace[] = []
   for (const face of FACES) {
-    const characters = used.get(face)
-    if (!characters || characters.size === 0) continue
+    if (!used.has(face)) continue
     const original = await readFile(family[face])
     if (!mayEmbed(original)) continue
     const bytes = await cutDown(original, characters)
@@ -87,30 +82,25 @@ export function cutDown(face: Uint8Array, characters: Iterable<string>): Promise
   })
 }
 
-/** The characters that the documents set in each face, going by what elements and the stylesheet make of them. */
-export function charactersByFace(
-  documents: readonly EpubDocument[],
-  extra: string,
-): ReadonlyMap<Face, ReadonlySet<string>> {
-  const used = new Map<Face, Set<string>>()
-  const add = (face: Face, text: string): void => {
-    const characters = used.get(face) ?? new Set<string>()
-    used.set(face, characters)
-    for (const character of text) if (character >= ' ') characters.add(character)
-  }
+/** The faces that documents are set in, and all characters but those in a fixed-width face. */
+export function usedIn(documents: readonly EpubDocument[]): { faces: Set<Face>; characters: Set<string> } {
+  const faces = new Set<Face>()
+  const characters = new Set<string>()
   const visit = (element: Element, italic: boolean, bold: boolean): void => {
     if (MONOSPACED.has(element.tagName)) return
+    const names = [element.tagName, ...classesOf(element)]
     // Emphasis inside emphasis stands upright.
-    const slanted = ITALIC.has(element.tagName) ? !italic : italic
-    const heavy = bold || BOLD.has(element.tagName)
+    const slanted = names.some((name) => ITALIC.has(name)) ? !italic : italic
+    const heavy = bold || names.some((name) => BOLD.has(name))
     for (const child of element.children) {
-      if (child.type === 'text') add(faceOf(slanted, heavy), child.value)
-      else if (child.type === 'element') visit(child, slanted, heavy)
+      if (child.type === 'element') visit(child, slanted, heavy)
+      if (child.type !== 'text' || child.value.trim() === '') continue
+      faces.add(faceOf(slanted, heavy))
+      for (const character of child.value) if (character >= ' ') characters.add(character)
     }
   }
   for (const { body } of documents) visit(body, false, false)
-  add('regular', extra)
-  return used
+  return { faces, characters }
 }
 
 function faceOf(italic: boolean, bold: boolean): Face {

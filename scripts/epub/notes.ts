@@ -94,7 +94,7 @@ function noteBody(note: NumberedNote): Element {
 /** The number leads back to the first call; a note with several calls gets a letter for each. */
 function backLinks(note: NumberedNote): ElementContent[] {
   const back = (callId: string, mark: string): Element =>
-    h('a', { 'epub:type': 'backlink', role: 'doc-backlink', href: `#${callId}` }, mark)
+    h('a', { className: ['back'], 'epub:type': 'backlink', role: 'doc-backlink', href: `#${callId}` }, mark)
   const [first, ...others] = note.calls
   if (!first) return [text(noteMark(note))]
   const number = back(first.id, noteMark(note))

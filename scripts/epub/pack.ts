@@ -11,7 +11,7 @@ import { manifestOf } from './manifest.ts'
 import { ncx } from './ncx.ts'
 import { packageDocument } from './package-document.ts'
 import { type EpubSources, placesOf, type SourceLine, sourceLines } from './source-map.ts'
-import { STYLED_CHARACTERS, stylesheet } from './stylesheet.ts'
+import { stylesheet } from './stylesheet.ts'
 import { readTemplates } from './templates.ts'
 import { type Written, writeXhtml } from './xhtml.ts'
 
@@ -38,9 +38,7 @@ export async function packEpub(bound: BoundBook, options: PackOptions = {}): Pro
   const { pageMap, cover } = options
   const edition = editionOf(bound, pageMap, cover)
   const fonts: EmbeddedFonts =
-    options.fonts === false
-      ? { faces: [] }
-      : await embedFonts(print.family, edition.documents, STYLED_CHARACTERS)
+    options.fonts === false ? { faces: [] } : await embedFonts(print.family, edition.documents)
   const templates = await readTemplates()
   const written = new Map(edition.documents.map((document) => [document, writeXhtml([document.body])]))
   const archive = new BookArchive({

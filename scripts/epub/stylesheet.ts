@@ -1,8 +1,5 @@
 import type { EmbeddedFace, Face } from './fonts.ts'
 
-/** What `book.css` writes with `content`: the faces must have these too. */
-export const STYLED_CHARACTERS = '* '
-
 const STYLES: Readonly<Record<Face, string>> = {
   regular: 'font-weight: normal; font-style: normal;',
   italic: 'font-weight: normal; font-style: italic;',
