@@ -2,6 +2,7 @@ import type { Place } from '../book/book.ts'
 import type { BlockId, BoundBook } from '../book/compiled.ts'
 import type { LayoutEntry, LayoutReport } from '../book/report.ts'
 import type { Folios } from './folios.ts'
+import type { MissingGlyphs } from './galley/missing-glyphs.ts'
 import type { MeasuredGalley } from './in-page/protocol.ts'
 import type { Fault, Plan, PlannedPage } from './pages/model.ts'
 
@@ -11,6 +12,7 @@ export function layoutReport(
   measured: MeasuredGalley,
   plan: Plan,
   folios: Folios,
+  missing: MissingGlyphs['lost'],
 ): LayoutReport {
   const where = new Places(bound)
   const entries: LayoutEntry[] = []
@@ -29,6 +31,16 @@ export function layoutReport(
   for (const { finding, block, offset, detail } of measured.findings) {
     const place = where.of(block)
     entries.push({ finding, page: pageOfLine(block, offset), detail, ...(place && { place }) })
+  }
+  for (const [character, blocks] of missing) {
+    const codePoint = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+    const place = where.of(blocks[0])
+    entries.push({
+      finding: 'missing-glyph',
+      page: pageOfLine(blocks[0] ?? '', 0),
+      detail: `${bound.book.print.family.name} has no ${character} (U+${codePoint}); it stands in ${blocks.length} blocks of text`,
+      ...(place && { place }),
+    })
   }
   return { pages: plan.pages.length, lines: measured.lines, notes: measured.galley.notes.length, entries }
 }

@@ -7,9 +7,11 @@ import type { LayoutReport } from '../book/report.ts'
 import { templatesDir } from '../book/templates.ts'
 import { type Pt, pt, px, pxToPt } from '../book/units.ts'
 import type { Press } from './browser.ts'
+import { coverageOf } from './faces/coverage.ts'
 import { folios } from './folios.ts'
 import { galleyHtml, type RunKind } from './galley/galley.ts'
 import { type Geometry, geometryOf, gutterStep } from './galley/geometry.ts'
+import { type MissingGlyphs, missingGlyphs } from './galley/missing-glyphs.ts'
 import { facesOf, RESOURCE_ORIGIN, trackingClasses, variables } from './galley/style-sheet.ts'
 import type { CutOrder, MeasuredGalley, PageProof, SetOrder } from './in-page/protocol.ts'
 import { layoutReport } from './layout-report.ts'
@@ -67,9 +69,14 @@ export async function printBook(
   })
   clock.lap('join')
   proveNotes(bound, proof)
-  provePdf(pdf, proof)
+  provePdf(pdf, proof, new Set(set.missing.keys()))
   clock.lap('verify')
-  return { pdf, pageMap, report: layoutReport(bound, measured, plan, numbering), times: clock.times }
+  return {
+    pdf,
+    pageMap,
+    report: layoutReport(bound, measured, plan, numbering, set.missing),
+    times: clock.times,
+  }
 }
 
 interface SetBook {
@@ -79,6 +86,7 @@ interface SetBook {
   readonly measured: MeasuredGalley
   readonly plan: Plan
   readonly runs: readonly RunKind[]
+  readonly missing: MissingGlyphs['lost']
 }
 
 /**
@@ -97,7 +105,7 @@ async function setBook(
   for (;;) {
     signal?.throwIfAborted()
     const geometry = geometryOf(bound.book.print, expected)
-    const { html, frame, runs } = await galleyDocument(bound, geometry)
+    const { html, frame, runs, missing } = await galleyDocument(bound, geometry)
     clock.lap('galley')
     const sheet = await openSheet(await press.newPage(), html, frame.resources)
     await sheet.evaluate(inPage)
@@ -110,7 +118,7 @@ async function setBook(
     clock.lap('pages')
     const fixed = bound.book.print.margins.inner !== undefined
     if (fixed || gutterStep(plan.pages.length) <= gutterStep(expected))
-      return { sheet, frame, geometry, measured, plan, runs }
+      return { sheet, frame, geometry, measured, plan, runs, missing }
     await sheet.close()
     expected = plan.pages.length
   }
@@ -127,7 +135,7 @@ function expectedPages({ book, words }: BoundBook): number {
 async function galleyDocument(
   bound: BoundBook,
   geometry: Geometry,
-): Promise<{ html: string; frame: Frame; runs: readonly RunKind[] }> {
+): Promise<{ html: string; frame: Frame; runs: readonly RunKind[]; missing: MissingGlyphs['lost'] }> {
   const faces = facesOf(bound.book.print)
   const resources = new Map<string, { file: string; mediaType: string }>()
   for (const { url, file } of faces) resources.set(url, { file, mediaType: 'font/ttf' })
@@ -137,12 +145,20 @@ async function galleyDocument(
     images.set(image.src, images.get(image.src) ?? url)
     resources.set(images.get(image.src) ?? url, { file: image.file, mediaType: image.mediaType })
   }
-  const { body, runs } = galleyHtml(bound, (src) => images.get(src) ?? '')
+  const covers = coverageOf(await readFile(bound.book.print.family.regular))
+  const missing = missingGlyphs(bound, covers)
+  const imageUrl = (src: string) => images.get(src) ?? ''
+  const { body, runs } = galleyHtml(bound, { imageUrl, showable: missing.replace })
   const css = await readFile(join(templatesDir(), 'print', 'book.css'), 'utf8')
   const head =
     `<!doctype html><html lang="${bound.book.meta.language}"><head><meta charset="utf-8"><title></title>` +
     `<style>${faces.map((face) => face.css).join('\n')}\n${variables(geometry)}\n${css}\n${trackingClasses()}</style></head>`
-  return { html: `${head}<body class="composing">${body}</body></html>`, frame: { head, resources }, runs }
+  return {
+    html: `${head}<body class="composing">${body}</body></html>`,
+    frame: { head, resources },
+    runs,
+    missing: missing.lost,
+  }
 }
 
 async function setLines(

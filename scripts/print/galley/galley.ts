@@ -25,8 +25,8 @@ export interface GalleyHtml {
 }
 
 /** The HTML of the whole book, run by run, and its notes after it. */
-export function galleyHtml(bound: BoundBook, imageUrl: Surroundings['imageUrl']): GalleyHtml {
-  const around: Surroundings = { notes: bound.notes, language: bound.book.meta.language, imageUrl }
+export function galleyHtml(bound: BoundBook, means: Pick<Surroundings, 'imageUrl' | 'showable'>): GalleyHtml {
+  const around: Surroundings = { notes: bound.notes, language: bound.book.meta.language, ...means }
   const runs: { kind: RunKind; html: string }[] = []
   for (const { kind, html } of titlePages(bound.book)) {
     runs.push({ kind: plainRun(kind, kind === 'copyright' ? 'any' : 'recto'), html })

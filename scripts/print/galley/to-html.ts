@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly language: LanguageTag
   /** The address the page may load an image from. */
   imageUrl(src: string): string
+  /** Text as the faces can show it. */
+  showable(text: string): string
 }
 
 type Content = RootContent | ElementContent
@@ -23,10 +25,18 @@ type Content = RootContent | ElementContent
 export function toHtml(nodes: readonly Content[], around: Surroundings): string {
   let html = ''
   for (const node of nodes) {
-    if (node.type === 'text') html += escapeText(node.value)
+    if (node.type === 'text') html += text(node.value, around)
     else if (node.type === 'element') html += element(node, around)
   }
   return html
+}
+
+/** A fraction that was taken apart is put together again by the face. */
+function text(value: string, around: Surroundings): string {
+  const shown = escapeText(around.showable(value))
+  return shown.includes('\u2044')
+    ? shown.replace(/\d+\u2044\d+/g, (fraction) => `<span class="fraction">${fraction}</span>`)
+    : shown
 }
 
 const voids = new Set(['br', 'hr', 'img', 'wbr', 'col'])
@@ -40,9 +50,9 @@ function element(node: Element, around: Surroundings): string {
     case 'pre':
       return code(node, around)
     case 'img':
-      return `<img${attributes(node, around)} src="${escapeAttribute(around.imageUrl(text(node, 'src')))}">`
+      return `<img${attributes(node, around)} src="${escapeAttribute(around.imageUrl(property(node, 'src')))}">`
     case 'a':
-      return `<a${link(text(node, 'href'))}${attributes(node, around)}>${toHtml(node.children, around)}</a>`
+      return `<a${link(property(node, 'href'))}${attributes(node, around)}>${toHtml(node.children, around)}</a>`
     case 'hr':
       return '<hr class="ornament" aria-hidden="true">'
     default:
@@ -61,8 +71,8 @@ const inLanguage = (node: Element, around: Surroundings): Surroundings => {
 }
 
 function call(node: Element, around: Surroundings): string {
-  const noteId: NoteId = text(node, 'dataNote')
-  const callId: CallId = text(node, 'dataCall')
+  const noteId: NoteId = property(node, 'dataNote')
+  const callId: CallId = property(node, 'dataCall')
   const note = around.notes.get(noteId)
   const mark = note ? noteMark(note) : '?'
   const lang = tagged(around.language, 'call', callId)
@@ -141,8 +151,8 @@ function attributes(node: Element, around: Surroundings): string {
   return html
 }
 
-function text(node: Element, property: string): string {
-  const value = node.properties[property]
+function property(node: Element, name: string): string {
+  const value = node.properties[name]
   return typeof value === 'string' ? value : ''
 }
 

@@ -1,7 +1,7 @@
 import { LETTER_STEPS, letterSpacing, type SetLine } from '../lines/set-lines.ts'
 import { tracking } from '../lines/settings.ts'
 import { takenFrom } from './block-lines.ts'
-import type { ComposedBlock } from './compose.ts'
+import type { ComposedBlock } from './composed-block.ts'
 
 /**
  * Puts the chosen line breaks into a block: at each a `<br>`, before it the hyphen if a word is divided
@@ -34,17 +34,26 @@ export function applyBreaks(block: ComposedBlock): void {
   trackLetters(block)
 }
 
-function endLine({ pieces }: ComposedBlock, set: SetLine): HTMLElement | undefined {
-  const piece = pieces.findLast(({ from }) => from < set.to)
-  if (!piece) return undefined
-  const { node } = piece
-  // A space at the end stays on its line, where it does not show.
-  const at = Math.min(node.length, set.to - piece.from)
-  const end = node.data[at] === ' ' || node.data[at] === '\n' ? at + 1 : at
+function endLine({ pieces, calls }: ComposedBlock, set: SetLine): HTMLElement {
   const br = document.createElement('br')
-  node.splitText(end).before(br)
-  if (set.addsHyphen) node.appendData('-')
-  else if (set.hyphenated) keepOwnHyphen(node)
+  const spaced = pieces.findLast(({ from }) => from <= set.to)
+  const space = spaced && set.to - spaced.from
+  if (spaced && space !== undefined && /\s/.test(spaced.node.data[space] ?? '')) {
+    // A space at the end stays on its line, where it does not show.
+    spaced.node.splitText(space + 1).before(br)
+    return br
+  }
+  // A call belongs to the word before it, and counts nothing.
+  const call = calls.findLast(({ at }) => at === set.to)
+  if (call) {
+    call.element.after(br)
+    return br
+  }
+  const piece = pieces.findLast(({ from }) => from < set.to)
+  if (!piece) throw new Error(`A line ends at ${set.to}, where there is no text.`)
+  piece.node.splitText(Math.min(piece.node.length, set.to - piece.from)).before(br)
+  if (set.addsHyphen) piece.node.appendData('-')
+  else if (set.hyphenated) keepOwnHyphen(piece.node)
   return br
 }
 

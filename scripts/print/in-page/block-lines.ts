@@ -1,5 +1,5 @@
 import { setLines } from '../lines/set-lines.ts'
-import type { ComposedBlock } from './compose.ts'
+import { type ComposedBlock, DROP_LINES } from './composed-block.ts'
 
 /** Text before a line: a space at the end of the line before belongs to that one. */
 export function lineStart({ lines }: ComposedBlock, line: number): number {
@@ -35,9 +35,6 @@ export const isOverfull = ({ lines }: ComposedBlock, line: number): boolean =>
 export function takenFrom({ indent, drop }: ComposedBlock['column'], line: number): number {
   return (line === 0 ? indent : 0) + (line < DROP_LINES ? drop : 0)
 }
-
-/** Lines that a dropped capital is deep. */
-export const DROP_LINES = 2
 
 /** Demerits of a line less or more, beyond the best setting's; undefined where that can't be done. */
 export function extraDemerits({ broken }: ComposedBlock, by: -1 | 1): number | undefined {

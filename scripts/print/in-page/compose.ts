@@ -1,55 +1,17 @@
-import type { BlockId } from '../../book/compiled.ts'
 import { type Px, px } from '../../book/units.ts'
 import { breakParagraph } from '../lines/break-lines.ts'
 import { hyphenators, type Patterns } from '../lines/hyphenate.ts'
-import type { BrokenParagraph } from '../lines/model.ts'
-import { type BuiltParagraph, ParagraphBuilder } from '../lines/paragraph-builder.ts'
-import { type SetLine, setLines } from '../lines/set-lines.ts'
+import { ParagraphBuilder } from '../lines/paragraph-builder.ts'
+import { setLines } from '../lines/set-lines.ts'
 import { breakCosts, breakSettings, spaceFlexibility, tracking } from '../lines/settings.ts'
 import type { TextStyle as LineStyle } from '../lines/styled-text.ts'
 import { WordSetter } from '../lines/word-items.ts'
-import { DROP_LINES } from './block-lines.ts'
 import { ColumnWidths } from './column-widths.ts'
+import { type ComposedBlock, DROP_LINES, type TextPiece } from './composed-block.ts'
 import { dropWidth } from './openings.ts'
 import type { SetOrder } from './protocol.ts'
 import { Ruler } from './ruler.ts'
 import { StyleReader, type TextStyle } from './text-style.ts'
-
-/** A text node of a block and where its text stands in the block's. */
-export interface TextPiece {
-  readonly node: Text
-  readonly from: number
-  /** Its text before any break was put into it. */
-  readonly text: string
-}
-
-/** A block of text with the lines that were chosen for it. */
-export interface ComposedBlock {
-  readonly element: HTMLElement
-  readonly id: BlockId
-  readonly built: BuiltParagraph
-  readonly broken: BrokenParagraph
-  readonly pieces: readonly TextPiece[]
-  /** The author's own line ends. */
-  readonly forced: readonly HTMLElement[]
-  readonly calls: readonly { readonly element: HTMLElement; readonly at: number }[]
-  readonly column: Column
-  /** The lines in use; the plan may ask for one more or less. */
-  lines: readonly SetLine[]
-  /** The `<br>` that ends each line but the last, once they are applied. */
-  breaks: HTMLElement[]
-}
-
-/** What a block's lines are set in. */
-export interface Column {
-  readonly width: Px
-  readonly indent: Px
-  /** Room that a dropped capital takes from the first lines. */
-  readonly drop: Px
-  readonly size: number
-  /** The natural width of a space. */
-  readonly space: number
-}
 
 /** Reads blocks of text from the galley and chooses their lines. Nothing in the page is changed. */
 export class Composer {

@@ -1,5 +1,5 @@
 import type { Galley } from '../pages/model.ts'
-import type { ComposedBlock } from './compose.ts'
+import type { ComposedBlock } from './composed-block.ts'
 import type { Strip } from './rows.ts'
 
 /** The measured galley with its elements, kept in the page between measuring and cutting. */

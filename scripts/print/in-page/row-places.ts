@@ -1,5 +1,5 @@
 import { isOverfull, lineStart, spaceOf } from './block-lines.ts'
-import type { ComposedBlock } from './compose.ts'
+import type { ComposedBlock } from './composed-block.ts'
 import type { LineFinding, RowPlace } from './protocol.ts'
 import type { Strip } from './rows.ts'
 

@@ -1,7 +1,8 @@
 import { px } from '../../book/units.ts'
 import type { Call, Galley, NoteStrip, Run } from '../pages/model.ts'
 import { callsOn, extraDemerits } from './block-lines.ts'
-import { type ComposedBlock, Composer } from './compose.ts'
+import { Composer } from './compose.ts'
+import type { ComposedBlock } from './composed-block.ts'
 import { loadFaces } from './faces.ts'
 import { freezeTables } from './freeze-tables.ts'
 import type { GalleyState } from './galley-state.ts'
@@ -68,22 +69,30 @@ function measure(
   }
 }
 
-/** Numbers every call of the book in reading order: the text first, then the notes. */
+/**
+ * Lists every call of the book in reading order: at the first call of a note, the calls inside the note
+ * come next, as the apparatus numbers them.
+ */
 function numberCalls(blocks: ReadonlyMap<HTMLElement, ComposedBlock>): { calls: Call[]; lookup: Lookup } {
-  const noteIndex = new Map<string, number>()
-  for (const [index, note] of document.querySelectorAll<HTMLElement>('.notes-galley > .note').entries()) {
-    noteIndex.set(note.dataset['note'] ?? '', index)
-  }
+  const notes = [...document.querySelectorAll<HTMLElement>('.notes-galley > .note')]
+  const noteIndex = new Map(notes.map((note, index) => [note.dataset['note'] ?? '', index]))
   const calls: Call[] = []
   const indexOf = new Map<Element, number>()
   const seen = new Set<number>()
-  for (const call of document.querySelectorAll<HTMLElement>('.galley a.call, .notes-galley a.call')) {
-    const note = noteIndex.get(call.dataset['note'] ?? '')
-    if (note === undefined) continue
-    indexOf.set(call, calls.length)
-    calls.push({ id: call.dataset['call'] ?? '', note, first: !seen.has(note) })
-    seen.add(note)
+  // Ends: a note's own calls are listed once, when it is first called.
+  const list = (text: ParentNode): void => {
+    for (const call of text.querySelectorAll<HTMLElement>('a.call')) {
+      const note = noteIndex.get(call.dataset['note'] ?? '')
+      if (note === undefined) continue
+      const first = !seen.has(note)
+      seen.add(note)
+      indexOf.set(call, calls.length)
+      calls.push({ id: call.dataset['call'] ?? '', note, first })
+      const body = notes[note]
+      if (first && body) list(body)
+    }
   }
+  for (const run of document.querySelectorAll('.galley > .run')) list(run)
   const indices = (found: Iterable<Element>) => [...found].flatMap((call) => indexOf.get(call) ?? [])
   return {
     calls,
