@@ -260,7 +260,11 @@ function closingOf(bytes: Uint8Array, from: number, open: number, close: number,
     if (code === 0x28) {
       pos = literalEnd(bytes, pos)
       if (pos < 0) return -1
-    } else if (code === open && (width === 1 || bytes[pos + 1] === open)) {
+    } else if (code === 0x3c && bytes[pos + 1] !== 0x3c) {
+      pos = hexEnd(bytes, pos)
+      if (pos < 0) return -1
+    } else if (code === 0x3c && width === 1) pos++
+    else if (code === open && (width === 1 || bytes[pos + 1] === open)) {
       depth++
       pos += width - 1
     } else if (code === close && (width === 1 || bytes[pos + 1] === close)) {

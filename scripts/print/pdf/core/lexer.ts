@@ -22,7 +22,9 @@ export class Lexer {
   pos: number
 
   constructor(bytes: Uint8Array, pos = 0) {
-    this.bytes = bytes
+    // Never a Buffer: strings are slices of this, and are compared with others.
+    this.bytes =
+      bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
     this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.pos = pos
   }
