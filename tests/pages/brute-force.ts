@@ -173,7 +173,7 @@ function waysToAdjust(
   return [...best.values()].map(({ adjusted }) => adjusted)
 }
 
-/** The page, if it fits, and if its cut is lawful: of the last note of its series, two rows on either side. */
+/** The page, if it fits, and if its cut is lawful: of the last note of its series, or followed only by notes from inside it, two rows on either side. */
 function lawful(
   galley: Galley,
   run: number,
@@ -185,12 +185,21 @@ function lawful(
   const page = measure(galley, run, state, to, cut, adjusted)
   if (page.bodyHeight + page.noteHeight > galley.format.depth + EPSILON) return undefined
   if (!cut) return page
+  const here = page.notes.findIndex((part) => part.note === cut.note)
+  const { from = 0, to: stop = 0 } = page.notes[here] ?? {}
   const series = galley.notes[cut.note]?.series
-  const last = page.notes.findLast((part) => galley.notes[part.note]?.series === series)
-  const here = page.notes.find((part) => part.note === cut.note)
-  const isLawful =
-    here && last === here && here.to - here.from >= 2 && rowsOf(galley, cut.note) - here.to >= 2
+  const later = page.notes.slice(here + 1).filter((part) => galley.notes[part.note]?.series === series)
+  const isLast = later.every((part) => isCalledInside(galley, part.note, cut.note))
+  const isLawful = here >= 0 && isLast && stop - from >= 2 && rowsOf(galley, cut.note) - stop >= 2
   return isLawful ? page : undefined
+}
+
+function isCalledInside(galley: Galley, note: number, outer: number): boolean {
+  const callsIn = (one: number): number[] => galley.notes[one]?.rows.flatMap((row) => row.calls) ?? []
+  return callsIn(outer).some((call) => {
+    const { note: nested = -1, first = false } = galley.calls[call] ?? {}
+    return first && (nested === note || isCalledInside(galley, note, nested))
+  })
 }
 
 /** What stands on a page, added up from the galley. */

@@ -10,13 +10,13 @@ describe('the plan of a short book', () => {
     let tried = 0
     fc.assert(
       fc.property(galleys(tiny), (galley) => {
-        const least = bruteForce(galley, defaultWeights, 2_000)
+        const least = bruteForce(galley, defaultWeights, 1_000)
         if (least === undefined) return
         tried++
         expect(planPages(galley, defaultWeights).cost).toBeCloseTo(least, 3)
       }),
-      { seed: 1981, numRuns: 300 },
+      { seed: 1981, numRuns: 200 },
     )
-    expect(tried).toBeGreaterThan(200)
+    expect(tried).toBeGreaterThan(120)
   })
 })

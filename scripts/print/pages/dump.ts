@@ -31,13 +31,13 @@ class Dump {
     if (page.blank || !run) return `${heads}: blank`
     const lines = [
       `${heads}: body ${this.#lines(page.bodyHeight)}, notes ${this.#lines(page.noteHeight)} lines`,
-      ...page.floats.map((row) => `  top    ${this.#describe(page.run, row)}`),
+      ...page.floats.map((row) => entry('top', this.#describe(page.run, row))),
       ...this.#body(page, run),
-      ...page.adjusted.map(
-        ({ paragraph, by }) => `  ${by === 1 ? 'longer ' : 'shorter'} paragraph ${paragraph}`,
+      ...page.adjusted.map(({ paragraph, by }) =>
+        entry(by === 1 ? 'longer' : 'shorter', `paragraph ${paragraph}`),
       ),
       ...this.#foot(page),
-      ...page.faults.map((fault) => `  FAULT  ${this.#fault(fault)}`),
+      ...page.faults.map((fault) => entry('FAULT', this.#fault(fault))),
     ]
     return lines.join('\n')
   }
@@ -46,8 +46,8 @@ class Dump {
     const texts: string[] = []
     for (let row = page.from; row < page.to; ) {
       const end = endOfGroup(run.rows, row, page.to)
-      const mark = page.putOff.includes(row) ? 'put off' : '       '
-      texts.push(`  ${mark.slice(0, 7)}${this.#describe(page.run, row)}${extent(run.rows, row, end)}`)
+      const mark = page.putOff.includes(row) ? 'put off' : ''
+      texts.push(entry(mark, `${this.#describe(page.run, row)}${extent(run.rows, row, end)}`))
       row = end
     }
     return texts
@@ -55,14 +55,13 @@ class Dump {
 
   #foot(page: PlannedPage): string[] {
     return this.#footOf(page).flatMap(({ entries, series }) => [
-      `  ------ series ${series}`,
-      ...entries.map((entry) => {
-        if (entry.kind === 'see-note')
-          return `  see    ${this.#nameOfNote(this.#galley.calls[entry.call]?.note ?? -1)}`
-        const { note, from, to } = entry.part
+      entry('notes', `of series ${series}`),
+      ...entries.map((one) => {
+        if (one.kind === 'see-note')
+          return entry('see', this.#nameOfNote(this.#galley.calls[one.call]?.note ?? -1))
+        const { note, from, to } = one.part
         const of = this.#galley.notes[note]?.rows.length ?? 0
-        const whole = from === 0 && to === of
-        return `  note   ${this.#nameOfNote(note)}${whole ? `, ${of}` : `, ${from + 1}-${to} of ${of}`}`
+        return entry('note', `${this.#nameOfNote(note)}, ${from + 1}-${to} of ${of}`)
       }),
     ])
   }
@@ -80,6 +79,10 @@ class Dump {
   #lines(height: number): number {
     return round(height / this.#galley.format.lead)
   }
+}
+
+function entry(kind: string, text: string): string {
+  return `  ${kind.padEnd(8)} ${text}`
 }
 
 /** The row after the last that belongs together with row `from`: lines of a paragraph, rows of a table. */

@@ -24,7 +24,9 @@ function heightFaults(galley: Galley, pages: readonly PlannedPage[], index: numb
   const page = pages[index]
   const room = page ? roomOn(galley, page) : 0
   if (room < -EPSILON) return [{ kind: 'overfull-page', over: px(-room) }]
-  const isShort = !isLastOfRun(pages, index) && wholeLines(room, galley.format.lead) > 0
+  // A line more above the notes looks like the gap that is there anyway.
+  const unseen = page && page.noteHeight > 0 ? 1 : 0
+  const isShort = !isLastOfRun(pages, index) && wholeLines(room, galley.format.lead) > unseen
   return isShort ? [{ kind: 'short-page', missing: px(room) }] : []
 }
 

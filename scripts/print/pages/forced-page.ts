@@ -38,8 +38,10 @@ function notesAlone(desk: Desk, run: RunTable, state: State): Draft {
   let taken = 1
   let foot = tightFoot(desk, state.carried.slice(0, 1), [], depth)
   while (taken < state.carried.length && foot.goesOn.length === 0) {
+    const next = state.carried[taken]
     const more = tightFoot(desk, state.carried.slice(0, taken + 1), [], depth)
-    if (more.height > depth + EPSILON) break
+    const cutsEarlier = more.goesOn.some(({ note }) => note !== next?.note)
+    if (more.height > depth + EPSILON || cutsEarlier) break
     foot = more
     taken++
   }

@@ -69,8 +69,8 @@ export function settle(
  * Feet of the same page with one note cut so that they fit into `room`, fullest first for each note.
  *
  * On a lawful page only the last note of a series is cut, so that later notes keep their order; with
- * several series, one note of one of them. Notes called in the rows that move away move with them,
- * so a note followed only by notes from its own rest may be cut as well.
+ * several series, one note of one of them. A note also counts as last when only notes called inside it
+ * follow: those called in the rows that move away move with them, the others end here.
  *
  * @param whole the foot with no note cut.
  */
@@ -96,7 +96,7 @@ export function cutFeet(
       const foot = table.hasCalls
         ? settle(tables, carried, calls, new Map([[part.note, to]]))
         : shortened(table, whole, i, to)
-      if (foot.height > room + EPSILON || !isLastOfSeries(tables, foot.parts, part.note)) continue
+      if (foot.height > room + EPSILON) continue
       feet.push(foot)
       found++
     }
@@ -194,7 +194,7 @@ function goingOn(tables: NoteTables, parts: readonly NotePart[]): readonly Carri
     .map(({ note, to }) => ({ note, from: to }))
 }
 
-/** Every later part of the same series comes from a row of this one, so would leave with it. */
+/** Every later part of the same series was called inside this one. */
 function onlyOwnFollow(tables: NoteTables, parts: readonly NotePart[], index: number): boolean {
   const own = parts[index]
   if (!own) return false
@@ -211,9 +211,4 @@ function isInside(tables: NoteTables, note: number, outer: number): boolean {
   // Ends: a note on a page was brought by the body or by a note that was, so parents form no ring.
   while (parent !== undefined && parent !== outer) parent = tableOf(tables, parent).parent
   return parent === outer
-}
-
-function isLastOfSeries(tables: NoteTables, parts: readonly NotePart[], note: number): boolean {
-  const { series } = tableOf(tables, note)
-  return parts.findLast((part) => tableOf(tables, part.note).series === series)?.note === note
 }
