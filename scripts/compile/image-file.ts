@@ -1,6 +1,7 @@
-import { open, realpath } from 'node:fs/promises'
-import { isAbsolute, relative } from 'node:path'
+import { open } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { imageSize } from 'image-size'
+import { locate } from '../book/inside.ts'
 
 /** What a file turned out to be. */
 export type ImageFile =
@@ -11,7 +12,7 @@ export type ImageFile =
 
 export interface UsableImage {
   readonly kind: 'image'
-  /** Absolute, symbolic links resolved. */
+  /** Absolute. */
   readonly file: string
   /** In pixels (an SVG's in CSS pixels), turned as its EXIF orientation says. */
   readonly width: number
@@ -19,8 +20,8 @@ export interface UsableImage {
   readonly mediaType: string
 }
 
-/** Looks at an image; `path` is absolute. */
-export type ReadImage = (path: string) => Promise<ImageFile>
+/** Looks at the image that `path` names, seen from the folder `base`. */
+export type ReadImage = (path: string, base: string) => Promise<ImageFile>
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
@@ -42,34 +43,27 @@ const ON_ITS_SIDE = 5
  */
 export function imageReader(dir: string): ReadImage {
   const seen = new Map<string, Promise<ImageFile>>()
-  return (path) => {
-    const known = seen.get(path)
+  return (path, base) => {
+    const key = resolve(base, path)
+    const known = seen.get(key)
     if (known) return known
-    const image = readImage(dir, path)
-    seen.set(path, image)
+    const image = readImage(dir, path, base)
+    seen.set(key, image)
     return image
   }
 }
 
-async function readImage(dir: string, path: string): Promise<ImageFile> {
-  if (isOutside(dir, path)) return { kind: 'outside' }
-  const [file, root] = await Promise.all([
-    realpath(path).catch(() => undefined),
-    realpath(dir).catch(() => dir),
-  ])
-  if (file === undefined) return { kind: 'missing' }
-  if (isOutside(root, file)) return { kind: 'outside' }
+async function readImage(dir: string, path: string, base: string): Promise<ImageFile> {
+  const located = await locate(dir, path, base)
+  if (located.kind === 'unreadable') return { kind: 'unusable', reason: located.reason }
+  if (located.kind !== 'file') return located
+  const { file } = located
   const head = await readStart(file, HEAD)
   if (!head) return { kind: 'unusable', reason: 'it can’t be read' }
   const image = measure(file, head) ?? measure(file, (await readStart(file)) ?? head)
   if (!image) return { kind: 'unusable', reason: 'it is not a JPEG, PNG, GIF, WebP or SVG image with a size' }
   const fault = image.mediaType === 'image/svg+xml' ? await faultOfSvg(file) : undefined
   return fault ? { kind: 'unusable', reason: fault } : image
-}
-
-function isOutside(dir: string, path: string): boolean {
-  const way = relative(dir, path)
-  return way.startsWith('..') || isAbsolute(way)
 }
 
 /** The first `length` bytes, or all of them; undefined if the file can't be read. */

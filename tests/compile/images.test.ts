@@ -18,6 +18,7 @@ beforeAll(() => {
   dir = join(root, 'book')
   mkdirSync(join(dir, 'chapters'), { recursive: true })
   writeFileSync(join(dir, 'a picture.png'), png)
+  writeFileSync(join(dir, '..dots.png'), png)
   writeFileSync(join(dir, 'lies.jpg'), gif)
   writeFileSync(join(dir, 'drawing.svg'), svg)
   writeFileSync(join(dir, 'entities.svg'), `<!DOCTYPE svg [<!ENTITY x "y">]>${svg}`)
@@ -43,11 +44,13 @@ describe('image files', () => {
     ['up/secret.png', { kind: 'outside' }],
     ['../secret.png', { kind: 'outside' }],
     ['../book/a picture.png', { kind: 'image' }],
-    ['circle.png', { kind: 'missing' }],
+    ['circle.png', { kind: 'unusable' }],
+    ['..dots.png', { kind: 'image' }],
+    ['/etc/passwd', { kind: 'outside' }],
     ['none.png', { kind: 'missing' }],
     ['chapters', { kind: 'unusable' }],
   ])('%s', async (name, expected) => {
-    expect(await imageReader(dir)(join(dir, name))).toMatchObject(expected)
+    expect(await imageReader(dir)(name, dir)).toMatchObject(expected)
   })
 })
 
