@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path'
 import { CompileCache } from '../watch/compile-cache.ts'
 import { FolderWatch } from '../watch/folder-watch.ts'
+import { LastMade } from '../watch/last-made.ts'
 import { isPassing } from '../watch/passing-files.ts'
 import { RebuildLoop } from '../watch/rebuild-loop.ts'
 import { WarmPress } from '../watch/warm-press.ts'
@@ -11,7 +12,7 @@ import type { Given } from './line/options.ts'
 import { allRooms } from './make/all-rooms.ts'
 import { makeBooks } from './make/make-books.ts'
 import type { Request, Result } from './make/request.ts'
-import type { PressLike, Rooms } from './make/rooms.ts'
+import type { Cover, PressLike, Rooms } from './make/rooms.ts'
 import { RunReport } from './report/report-run.ts'
 import { type Asked, askedFor } from './request-of.ts'
 
@@ -50,11 +51,18 @@ class Session<P extends PressLike> {
   readonly #made = new Set<string>()
 
   constructor(rooms: Rooms<P>, given: Given, host: Host) {
-    const cache = new CompileCache()
+    const chapters = new CompileCache()
+    const covers = new LastMade<Cover | undefined>()
     this.#press = new WarmPress(rooms.openPress)
     this.#rooms = {
       ...rooms,
-      compileBook: (book, problems) => cache.compileBook(book, problems),
+      compileBook: (book, problems) => chapters.compileBook(book, problems),
+      makeCover: (bound, press) => {
+        const { dir, meta, print, cover } = bound.book
+        const make = () => rooms.makeCover(bound, press)
+        // A drawn cover is made of what the book says of itself; a picture may change under its name.
+        return cover === undefined ? covers.get(dir, JSON.stringify([meta, print.family]), make) : make()
+      },
       openPress: () => this.#press.lend(),
     }
     this.roots = rootFolders(given.positionals, host.cwd)

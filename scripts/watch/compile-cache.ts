@@ -9,8 +9,8 @@ import { imageReader, type ReadImage } from '../compile/image-file.ts'
 interface Kept {
   readonly source: ChapterSource
   readonly language: string
-  /** What the compiler saw of each image that the chapter names, as JSON by path. */
-  readonly images: ReadonlyMap<string, string>
+  /** Every image that the compiler asked for, and what it saw, as JSON. */
+  readonly images: readonly { readonly asked: Parameters<ReadImage>; readonly seen: string }[]
   readonly chapter: CompiledChapter | undefined
   readonly messages: readonly VFileMessage[]
 }
@@ -42,10 +42,10 @@ export class CompileCache {
   async #compile(source: ChapterSource, surroundings: Surroundings): Promise<Kept> {
     const old = this.#kept.get(source.file)
     if (old && (await isSame(old, source, surroundings))) return old
-    const images = new Map<string, string>()
-    const readImage: ReadImage = async (path) => {
-      const image = await surroundings.readImage(path)
-      images.set(path, JSON.stringify(image))
+    const images: { readonly asked: Parameters<ReadImage>; readonly seen: string }[] = []
+    const readImage: ReadImage = async (...asked) => {
+      const image = await surroundings.readImage(...asked)
+      images.push({ asked, seen: JSON.stringify(image) })
       return image
     }
     const problems = new Problems()
@@ -63,8 +63,8 @@ async function isSame(
 ): Promise<boolean> {
   const keys: readonly (keyof ChapterSource)[] = ['id', 'path', 'text', 'matter', 'role', 'depth']
   if (language !== oldLanguage || keys.some((key) => source[key] !== old[key])) return false
-  for (const [path, seen] of images) {
-    if (JSON.stringify(await readImage(path)) !== seen) return false
+  for (const { asked, seen } of images) {
+    if (JSON.stringify(await readImage(...asked)) !== seen) return false
   }
   return true
 }
