@@ -34,8 +34,8 @@ export function breakParagraph(
   const loose = attempt(settings.looseTolerance, false)
   if (loose) return { ...loose, pass: 3 }
   const emergency = attempt(settings.looseTolerance, true)
-  // There is always one (see `Attempt.emergency`), if lengths can be compared at all.
-  if (!emergency) throw new RangeError('breakParagraph: a width is not a number')
+  // There is always one: see `Attempt.emergency`.
+  if (!emergency) throw new Error('A paragraph could not be set even in an emergency.')
   return { best: emergency.best, pass: 4 }
 }
 

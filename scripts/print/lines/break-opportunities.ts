@@ -60,6 +60,7 @@ interface Rule {
   readonly place: RegExp
 }
 
+/** Repetitions are bounded, so that a line of ten thousand dashes costs no more than its length. */
 const rules: readonly Rule[] = [
   // Well-|known, vis-|à-|vis; but X-ray, and a-t-il stays whole behind its first hyphen.
   {
@@ -71,10 +72,10 @@ const rules: readonly Rule[] = [
   {
     reason: 'dash',
     place:
-      /(?<=[^\s\p{Ps}\p{Pi}–—―‒][–—―]+[\u2000-\u200A\u202F\u205F]*)(?=["'\p{Ps}\p{Pi}¿¡]*[\p{L}\p{N}\p{Sc}])(?<!\p{N}–(?=\p{N}))/gu,
+      /(?<=[^\s\p{Ps}\p{Pi}–—―‒][\u2000-\u200A\u202F\u205F]{0,2}[–—―]{1,4}[\u2000-\u200A\u202F\u205F]{0,2})(?=["'\p{Ps}\p{Pi}¿¡]{0,4}[\p{L}\p{N}\p{Sc}])(?<!\p{N}–(?=\p{N}))/gu,
   },
   { reason: 'range', place: /(?<=\p{N}[–‒])(?=\p{N})/gu },
-  { reason: 'dash', place: /(?<=[\p{L}\p{N}](?:…|\.{3,}))(?=\p{L})/gu },
+  { reason: 'dash', place: /(?<=[\p{L}\p{N}](?:…|\.{3,6}))(?=\p{L})/gu },
   // And/|or; but km/h.
   { reason: 'dash', place: /(?<=\p{L}{2}\/)(?=\p{L}{2})/gu },
 ]

@@ -21,8 +21,9 @@ export interface Patterns {
 /** Offsets (UTF-16) at which a word may be divided with a hyphen, ascending. */
 export type Hyphenate = (word: string) => readonly number[]
 
-/** Words shorter than this are left alone. */
+/** Words shorter than this are left alone, and so are strings longer than any word. */
 const SHORTEST = 5
+const LONGEST = 100
 
 /** Letters with their marks; parts of a word are joined by apostrophes. */
 const WORD = /^[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*['’ʼ]?$/u
@@ -41,7 +42,7 @@ const ACRONYM = /^[\p{Lu}\p{M}]+(?:['’ʼ]?s)?$/u
 export function hyphenator(patterns: Patterns | undefined, exceptions: readonly string[]): Hyphenate {
   const written = new Map(exceptions.map((entry) => [fold(entry.replaceAll('-', '')), breaksOf(entry)]))
   const divide = (word: string): readonly number[] => {
-    if (!WORD.test(word)) return []
+    if (word.length > LONGEST || !WORD.test(word)) return []
     const given = written.get(fold(word))
     if (given) return given
     if (!patterns || word.length < SHORTEST || ACRONYM.test(word)) return []

@@ -1,5 +1,5 @@
 import { type Px, px } from '../../book/units.ts'
-import { endLine, noBreak } from './items.ts'
+import { box, endLine, noBreak } from './items.ts'
 import type { Item } from './model.ts'
 import type { Segment, TextStyle } from './styled-text.ts'
 import type { Token } from './tokenize.ts'
@@ -59,11 +59,14 @@ export class ItemWriter {
   }
 
   finish(): { readonly items: readonly Item[]; readonly sources: readonly number[] } {
-    this.#endLine(this.#text.length)
+    // A forced break at the very end begins no line, as in CSS; a paragraph of nothing has no items.
+    if (this.#begun) this.#endLine(this.#text.length)
     return { items: this.#items, sources: this.#sources }
   }
 
   #endLine(at: number): void {
+    // An empty line needs something to stand on it: glue at its start would be discarded.
+    if (!this.#begun) this.#add(box(0), at)
     for (const item of endLine()) this.#add(item, at)
     this.#space = undefined
     this.#begun = false

@@ -99,6 +99,8 @@ export function findLegalBreaks(items: readonly Item[]): LegalBreaks {
       shrink += item.shrink
     }
   })
+  if (Number.isNaN(width + stretch + shrink + letterStretch))
+    throw new RangeError('An item has a width that is no number.')
   return { list, maxHang }
 }
 

@@ -17,7 +17,8 @@ export interface BuiltParagraph {
 
 /**
  * Collects a paragraph's inline content in order, then makes its items. White space is taken as CSS
- * takes it (`white-space: normal`): a run is one space, none at a line's forced start or end.
+ * takes it (`white-space: normal`): a run is one space, none at a line's forced start or end, and a
+ * forced break at the very end begins no line. A paragraph of nothing has no items.
  *
  * `source` is the offset, in whatever count the caller keeps, of the first character given; it goes up
  * by one with each UTF-16 unit, and may not go down from one call to the next.
