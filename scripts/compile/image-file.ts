@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { relative } from 'node:path'
 import { imageSize } from 'image-size'
 import { locate } from '../book/inside.ts'
 
@@ -20,8 +20,8 @@ export interface UsableImage {
   readonly mediaType: string
 }
 
-/** Looks at the image that `path` names, seen from the folder `base`. */
-export type ReadImage = (path: string, base: string) => Promise<ImageFile>
+/** Looks at an image; `path` is absolute. */
+export type ReadImage = (path: string) => Promise<ImageFile>
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
@@ -43,18 +43,17 @@ const ON_ITS_SIDE = 5
  */
 export function imageReader(dir: string): ReadImage {
   const seen = new Map<string, Promise<ImageFile>>()
-  return (path, base) => {
-    const key = resolve(base, path)
-    const known = seen.get(key)
+  return (path) => {
+    const known = seen.get(path)
     if (known) return known
-    const image = readImage(dir, path, base)
-    seen.set(key, image)
+    const image = readImage(dir, path)
+    seen.set(path, image)
     return image
   }
 }
 
-async function readImage(dir: string, path: string, base: string): Promise<ImageFile> {
-  const located = await locate(dir, path, base)
+async function readImage(dir: string, path: string): Promise<ImageFile> {
+  const located = await locate(dir, relative(dir, path))
   if (located.kind === 'unreadable') return { kind: 'unusable', reason: located.reason }
   if (located.kind !== 'file') return located
   const { file } = located

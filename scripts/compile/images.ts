@@ -56,7 +56,7 @@ type Look = ImageFile | { readonly kind: 'remote' }
 async function lookAt(work: ChapterWork, src: string): Promise<Look> {
   if (/^\s*([a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return { kind: 'remote' }
   const { source, readImage } = work.context
-  return readImage(decode(src), dirname(source.file))
+  return readImage(resolve(dirname(source.file), decode(src)))
 }
 
 /** Markdown percent-encodes what a URL can't hold; the disk does not. */

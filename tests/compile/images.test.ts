@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { imageReader } from '../../scripts/compile/image-file.ts'
 import { compileText, everyElement } from '../support/compiled-chapter.ts'
@@ -50,7 +50,7 @@ describe('image files', () => {
     ['none.png', { kind: 'missing' }],
     ['chapters', { kind: 'unusable' }],
   ])('%s', async (name, expected) => {
-    expect(await imageReader(dir)(name, dir)).toMatchObject(expected)
+    expect(await imageReader(dir)(resolve(dir, name))).toMatchObject(expected)
   })
 })
 
