@@ -13,6 +13,7 @@ const font = (): GlyphFont => ({
   widths: new Float64Array(0),
   missingWidth: 500,
   unicode: new Map(Array.from({ length: 95 }, (_, i) => [i + 32, String.fromCharCode(i + 32)])),
+  space: 32,
   learnt: new Map(),
 })
 
@@ -50,8 +51,18 @@ describe('rewriting content', () => {
   test('makes one string of a line, and one sequence of lines that belong together', () => {
     const source = marked(0, line('ab', 50, 100)) + marked(1, line('cd', 50, 113))
     expect(rewrite(source, [P, P])).toBe(
-      '/P <</MCID 0>>BDC\nBT\n/F1 10 Tf\n1 0 0 -1 50 100 Tm\n[(ab)]TJ\n0 -13 Td\n[(cd)]TJ\nET\nEMC\n',
+      '/P <</MCID 0>>BDC\nBT\n/F1 10 Tf\n1 0 0 -1 50 100 Tm\n[(ab)]TJ\n1 Tz( )Tj 100 Tz\n0 -13 Td\n[(cd)]TJ\nET\nEMC\n',
     )
+  })
+
+  test.each([
+    ['ab', 113, 1],
+    ['a-', 113, 0],
+    ['a ', 113, 0],
+    ['ab', 97, 0],
+  ])('ends a line with a space for those who hear it: %s, then %d', (text, y, spaces) => {
+    const source = marked(0, line(text, 50, 100)) + marked(1, line('cd', 60, y))
+    expect(rewrite(source, [P, P])?.split('1 Tz( )Tj 100 Tz').length).toBe(spaces + 1)
   })
 
   test('keeps apart what belongs to different elements', () => {

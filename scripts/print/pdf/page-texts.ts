@@ -233,4 +233,7 @@ class PageReader {
   }
 }
 
-const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`)
+/** Lines without the spaces that are only there to be read aloud. */
+const ended = (text: string): string => endedLine(text).replaceAll(' \n', '\n')
+
+const endedLine = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`)

@@ -11,6 +11,8 @@ export interface GlyphFont {
   readonly missingWidth: number
   /** Code to text. */
   readonly unicode: Map<number, string>
+  /** The code of a space; undefined: the font has none. */
+  readonly space: number | undefined
   /** Codes whose text came from a page, because the font had none for them. */
   readonly learnt: Map<number, string>
 }
@@ -24,10 +26,13 @@ export function readGlyphFont(file: PdfFile, font: PdfDict): GlyphFont | undefin
   const missing = descendant.get('DW')
   const missingWidth = typeof missing === 'number' ? missing : 1000
   const toUnicode = file.get(font, 'ToUnicode')
+  const unicode =
+    toUnicode instanceof PdfStream ? readToUnicode(decode(toUnicode)) : new Map<number, string>()
   return {
     widths: readWidths(file, descendant, missingWidth),
     missingWidth,
-    unicode: toUnicode instanceof PdfStream ? readToUnicode(decode(toUnicode)) : new Map(),
+    unicode,
+    space: [...unicode].find(([, text]) => text === ' ')?.[0],
     learnt: new Map(),
   }
 }

@@ -333,12 +333,14 @@ class Rewriter<Mark> {
     const span = this.#span
     if (span && INVISIBLE.test(span.reading)) return true
     const mark = this.#mark
-    this.#use(mark)
     const text = this.#text
     const { codes } = this.#scanner
+    const x = this.#x + this.#pen * this.#shape.a
+    const y = this.#y + this.#pen * this.#shape.b
+    if (this.#written !== 'artifact') text.endLineBefore(this.#shape, this.#size, x, y)
+    this.#use(mark)
     text.setFont(this.#fontName, this.#size)
-    const { a, b } = this.#shape
-    text.moveTo(this.#shape, this.#x + this.#pen * a, this.#y + this.#pen * b)
+    text.moveTo(this.#shape, x, y)
     if (span && !this.#spanOpen && !(this.#teachable && learn(font, codes[0] ?? 0, span.reading))) {
       text.beginSpan(span.properties)
       this.#spanOpen = true

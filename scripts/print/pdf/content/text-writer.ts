@@ -32,6 +32,9 @@ export class TextWriter {
   #x = 0
   #y = 0
   #pen = 0
+  /** What was shown last, and with what. */
+  #lastCode = -1
+  #lastFont: GlyphFont | undefined
   /** In a string, in an array, in neither. */
   #run: 'none' | 'array' | 'string' = 'none'
 
@@ -46,6 +49,7 @@ export class TextWriter {
     this.#out.text('ET\n')
     this.#open = false
     this.#shape = undefined
+    this.#lastFont = undefined
   }
 
   /** After `Q` the font may be another one. */
@@ -57,6 +61,7 @@ export class TextWriter {
     if (this.#font === name && this.#size === size) return
     this.#begin()
     this.#endRun()
+    // The pen is counted in text space, so the size does not change where it is.
     this.#out.text(`/${name} ${round(size)} Tf\n`)
     this.#font = name
     this.#size = size
@@ -83,6 +88,36 @@ export class TextWriter {
     this.#pen = 0
   }
 
+  /**
+   * Called with the place and size of the next glyph, before it is shown. If that begins another line, the line
+   * that is open gets a space at its end, which lines do not have on paper: without it, what reads the
+   * structure reads "excess" and "of" as one word (ISO 32000-1, 14.8.2.5). The space is set a hundredth of
+   * its width, so that the line is no longer for it.
+   */
+  endLineBefore(shape: Shape, size: number, x: number, y: number): void {
+    const before = this.#shape
+    if (!this.#open || !before) return
+    const down = Math.abs((y - this.#y) / before.d) > Math.max(size, this.#size) * 0.6
+    const back = (x - this.#x) / before.a < this.#pen - this.#size
+    if (down || back || !sameShape(before, shape)) this.endLine()
+  }
+
+  /** Ends the line that is open with a space, unless it ends in one, or in a word that goes on. */
+  endLine(): void {
+    const font = this.#lastFont
+    const last = font?.unicode.get(this.#lastCode) ?? ''
+    if (!this.#open || font?.space === undefined || JOINS.test(last)) return
+    this.#endRun()
+    const { space } = font
+    this.#out.text('1 Tz(')
+    writeEscaped(this.#out, space >> 8)
+    writeEscaped(this.#out, space & 255)
+    this.#out.text(')Tj 100 Tz\n')
+    this.#lastCode = space
+    // How far that moved the pen does not matter: what follows has a place of its own.
+    this.#pen = Number.NaN
+  }
+
   /** Shows the first `count` codes. @returns how far that moves the pen */
   show(codes: Uint16Array, count: number, font: GlyphFont): number {
     const out = this.#out
@@ -90,6 +125,8 @@ export class TextWriter {
     if (this.#run !== 'string') out.byte(0x28)
     this.#run = 'string'
     const { widths, missingWidth } = font
+    this.#lastCode = codes[count - 1] ?? -1
+    this.#lastFont = font
     let width = 0
     for (let i = 0; i < count; i++) {
       const code = codes[i] ?? 0
@@ -144,6 +181,9 @@ export class TextWriter {
     this.#run = 'none'
   }
 }
+
+/** Nothing known, a space, a hyphen or a dash: what follows these needs no space before it. */
+const JOINS = /^$|[\s\-\u00ad\u2010-\u2015/]$/u
 
 const sameShape = (one: Shape, other: Shape): boolean =>
   one === other || (one.a === other.a && one.b === other.b && one.c === other.c && one.d === other.d)
