@@ -53,12 +53,20 @@ function element(node: Element, around: Surroundings): string {
       return `<img${attributes(node, around)} src="${escapeAttribute(around.imageUrl(property(node, 'src')))}">`
     case 'a':
       return `<a${link(property(node, 'href'))}${attributes(node, around)}>${toHtml(node.children, around)}</a>`
+    case 'h1':
+      return isUnseen(node) ? unseen(node) : plain(node, inLanguage(node, around))
     case 'hr':
       return '<hr class="ornament" aria-hidden="true">'
     default:
       return plain(node, inLanguage(node, around))
   }
 }
+
+/** A title for the contents alone: the page shows nothing of it, but can be linked to. */
+const isUnseen = ({ properties: { className } }: Element): boolean =>
+  Array.isArray(className) && className.includes('unseen')
+
+const unseen = (node: Element): string => `<h1 class="unseen" id="${property(node, 'id')}"></h1>`
 
 function plain(node: Element, around: Surroundings): string {
   const open = `<${node.tagName}${attributes(node, around)}>`
