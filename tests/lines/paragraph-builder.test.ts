@@ -7,7 +7,7 @@ import type { Item } from '../../scripts/print/lines/model.ts'
 import { type BuiltParagraph, ParagraphBuilder } from '../../scripts/print/lines/paragraph-builder.ts'
 import { patternsFor } from '../../scripts/print/lines/patterns.ts'
 import { letterSpacing, setLines } from '../../scripts/print/lines/set-lines.ts'
-import { breakSettings, tracking } from '../../scripts/print/lines/settings.ts'
+import { breakCosts, breakSettings, tracking } from '../../scripts/print/lines/settings.ts'
 import type { WordContext } from '../../scripts/print/lines/styled-text.ts'
 import { WordSetter } from '../../scripts/print/lines/word-items.ts'
 import { SIZE, toyContext, toyStyle, toyWidth } from './toy-style.ts'
@@ -123,6 +123,28 @@ describe('ParagraphBuilder', () => {
     expect(boxes).toEqual([
       [0, 3],
       [3, 3],
+    ])
+  })
+
+  it('lets only the ends of a divided word hang', () => {
+    const { items } = plain('a “government”', { protrusion: true })
+    const boxes = items.flatMap((item) => (item.type === 'box' ? [[item.hangStart, item.hangEnd]] : []))
+    expect(boxes.slice(1)).toEqual([
+      [3, 0],
+      [0, 0],
+      [0, 3],
+    ])
+  })
+
+  it('asks more for a hyphen where it reads worse', () => {
+    const costs = (text: string) =>
+      plain(text).items.flatMap((item) => (item.type === 'penalty' && item.flagged ? [item.cost] : []))
+    expect(costs('government')).toEqual([breakCosts.hyphen, breakCosts.hyphen])
+    expect(costs('anarchy')).toEqual([breakCosts.shortPiece])
+    expect(costs('self-government')).toEqual([
+      breakCosts.afterHyphen,
+      breakCosts.compoundPart,
+      breakCosts.compoundPart,
     ])
   })
 
