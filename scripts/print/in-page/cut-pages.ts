@@ -74,15 +74,23 @@ function takeBody(state: GalleyState, page: PageOrder, keys: CutKeys): Node {
   if (!run) throw new Error(`The plan names run ${page.run}, which is not there.`)
   const section = run.element.firstElementChild ?? run.element
   const start = run.strip.rows[page.from]
+  // A page of notes or figures alone takes nothing out of the run.
+  if (page.to === page.from) return furtherPiece(section)
   if (page.from === 0 || !start) return section
   const rest = cutAt(section, pointAt(state, start), keys)
-  const next = section.cloneNode(false)
-  if (next instanceof Element) {
-    next.removeAttribute('id')
-    next.classList.add('cont')
-  }
+  const next = furtherPiece(section)
   next.appendChild(rest)
   return next
+}
+
+/** The element around a run's second and later pages. */
+function furtherPiece(section: Element): Node {
+  const piece = section.cloneNode(false)
+  if (piece instanceof Element) {
+    piece.removeAttribute('id')
+    piece.classList.add('cont')
+  }
+  return piece
 }
 
 /** Where a row begins. */
