@@ -196,9 +196,9 @@ function glyphPlaces(
   const scanner = new scan.Scanner(content)
   let [a, b, c, d, e, f] = [1, 0, 0, 1, 0, 0]
   let pen = 0
-  const show = (count: number): void => {
-    for (let i = 0; i < count; i++) {
-      places.push({ code: scanner.codes[i] ?? 0, x: e + pen * a, y: f + pen * b })
+  const show = (): void => {
+    for (const code of scanner.codes.subarray(0, scanner.codeCount)) {
+      places.push({ code, x: e + pen * a, y: f + pen * b })
       pen += 5
     }
   }
@@ -211,11 +211,15 @@ function glyphPlaces(
       const [x, y] = [n[0] ?? 0, n[1] ?? 0]
       ;[e, f] = [e + x * a + y * c, f + x * b + y * d]
       pen = 0
-    } else if (scanner.op === scan.op('Tj')) show(scanner.readCodes(0))
-    else if (scanner.op === scan.op('TJ'))
-      scan.eachOfArray(scanner, show, (amount) => {
-        pen -= amount / 100
-      })
+    } else if (scanner.op === scan.op('Tj')) {
+      scanner.readCodes(0)
+      show()
+    } else if (scanner.op === scan.op('TJ')) {
+      scanner.openArray()
+      for (let part = scanner.nextPart(); part; part = scanner.nextPart())
+        if (part === 'string') show()
+        else pen -= scanner.amount / 100
+    }
   }
   return places
 }

@@ -121,16 +121,14 @@ class PageReader {
     const { numbers } = scanner
     switch (scanner.op) {
       case OP.TJ:
-        scan.eachOfArray(
-          scanner,
-          (count) => this.#show(scanner.codes, count),
-          (amount) => {
-            this.#pen -= (amount * this.#size) / 1000
-          },
-        )
+        scanner.openArray()
+        for (let part = scanner.nextPart(); part; part = scanner.nextPart())
+          if (part === 'number') this.#pen -= (scanner.amount * this.#size) / 1000
+          else this.#show(scanner.codes, scanner.codeCount)
         break
       case OP.Tj:
-        this.#show(scanner.codes, scanner.readCodes(0))
+        scanner.readCodes(0)
+        this.#show(scanner.codes, scanner.codeCount)
         break
       case OP.Td:
         this.#x += (numbers[0] ?? 0) * this.#shape.a + (numbers[1] ?? 0) * this.#shape.c

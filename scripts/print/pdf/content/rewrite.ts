@@ -232,7 +232,7 @@ class Rewriter<Mark> {
 
   #glyph(): void {
     this.#moveLine()
-    this.#show(1)
+    this.#show()
   }
 
   /** `Td` */
@@ -253,7 +253,8 @@ class Rewriter<Mark> {
         this.#moveLine()
         return true
       case OP.Tj:
-        return this.#show(this.#scanner.readCodes(0))
+        this.#scanner.readCodes(0)
+        return this.#show()
       case OP.TJ:
         return this.#showArray()
       case OP.Tm:
@@ -298,8 +299,10 @@ class Rewriter<Mark> {
     const { end } = scanner
     let shown = 0
     while (scanner.next() && scanner.op !== OP.EMC) {
-      if (scanner.op === OP.Tj) shown += scanner.readCodes(0)
-      else if (scanner.op === OP.TJ) shown = Number.POSITIVE_INFINITY
+      if (scanner.op === OP.Tj) {
+        scanner.readCodes(0)
+        shown += scanner.codeCount
+      } else if (scanner.op === OP.TJ) shown = Number.POSITIVE_INFINITY
     }
     scanner.end = end
     return shown === 1
@@ -314,27 +317,23 @@ class Rewriter<Mark> {
   }
 
   #showArray(): boolean {
-    let known = true
-    scan.eachOfArray(
-      this.#scanner,
-      (count) => {
-        known = this.#show(count) && known
-      },
-      (amount) => {
-        this.#pen -= (amount * this.#size) / 1000
-      },
-    )
-    return known
+    const scanner = this.#scanner
+    scanner.openArray()
+    for (let part = scanner.nextPart(); part; part = scanner.nextPart())
+      if (part === 'number') this.#pen -= (scanner.amount * this.#size) / 1000
+      else if (!this.#show()) return false
+    return true
   }
 
-  #show(count: number): boolean {
+  /** Shows what the scanner read. */
+  #show(): boolean {
     const font = this.#font
     if (!font) return false
     const span = this.#span
     if (span && INVISIBLE.test(span.reading)) return true
     const mark = this.#mark
     const text = this.#text
-    const { codes } = this.#scanner
+    const { codes, codeCount } = this.#scanner
     const x = this.#x + this.#pen * this.#shape.a
     const y = this.#y + this.#pen * this.#shape.b
     if (this.#written !== 'artifact') text.endLineBefore(this.#shape, this.#size, x, y)
@@ -345,19 +344,26 @@ class Rewriter<Mark> {
       text.beginSpan(span.properties)
       this.#spanOpen = true
     }
-    this.#pen += text.show(codes, count, font)
-    if (mark !== undefined) this.#tell(mark, count, font)
+    this.#pen += text.show(codes, codeCount, font)
+    if (mark !== undefined) this.#tell(mark, font)
     return true
   }
 
-  #tell(mark: Mark, count: number, font: GlyphFont): void {
+  #tell(mark: Mark, font: GlyphFont): void {
     if (this.#told !== mark) this.#order.painted(mark)
     this.#told = mark
     const words = this.#order.wordsOf(mark)
     if (!words) return
     if (this.#spanOpen) words.text += this.#span?.reading ?? ''
-    else for (let i = 0; i < count; i++) words.text += font.unicode.get(this.#scanner.codes[i] ?? 0) ?? ''
+    else words.text += readingOf(this.#scanner, font)
   }
+}
+
+/** What the codes that the scanner read say. */
+function readingOf({ codes, codeCount }: scan.Scanner, { unicode }: GlyphFont): string {
+  let text = ''
+  for (let i = 0; i < codeCount; i++) text += unicode.get(codes[i] ?? 0) ?? ''
+  return text
 }
 
 /**

@@ -1,4 +1,4 @@
-import { charClass, hexDigit, literalEnd, unescapeLiteral } from '../core/lexer.ts'
+import { charClass, escapes, hexDigit, literalEnd } from '../core/lexer.ts'
 import { PdfError } from '../errors.ts'
 
 /** What an operand is. */
@@ -31,8 +31,14 @@ export class Scanner {
   readonly numbers = new Float64Array(MAX_OPERANDS)
   readonly starts = new Uint32Array(MAX_OPERANDS)
   readonly ends = new Uint32Array(MAX_OPERANDS)
-  /** The two-byte codes of the string that was read last. */
+  /** The two-byte codes of the string that was read last, and how many they are. */
   codes = new Uint16Array(256)
+  codeCount = 0
+  /** The number of an array that was read last: thousandths of the font size, to the left. */
+  amount = 0
+  #part = 0
+  /** What an escape stands for; -1: nothing, a line goes on. */
+  #escaped = -1
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
@@ -115,6 +121,7 @@ export class Scanner {
       code = (code << 4) | digit
     }
     this.codes[0] = code
+    this.codeCount = 1
     return bytes[start + 4] === 0x3e ? start + 5 : -1
   }
 
@@ -128,6 +135,7 @@ export class Scanner {
     const low = bytes[at] ?? 0
     if (isBracket(high) || isBracket(low) || bytes[at + 1] !== 0x29) return -1
     this.codes[0] = (high << 8) | low
+    this.codeCount = 1
     return at + 2
   }
 
@@ -137,42 +145,130 @@ export class Scanner {
     return this.#text.toString('latin1', start, this.ends[index])
   }
 
-  /** Reads operand `index`, a string, into {@link codes}. @returns how many two-byte codes it has */
-  readCodes(index: number): number {
-    return this.codesAt(this.starts[index] ?? 0, this.ends[index] ?? 0)
+  /** Reads operand `index`, a string, into {@link codes}. */
+  readCodes(index: number): void {
+    this.#readString(this.starts[index] ?? 0)
   }
 
-  /** Reads the string at bytes `[start, end)`, brackets included, into {@link codes}. @returns how many */
-  codesAt(start: number, end: number): number {
-    const room = (end - start) >> 1
-    if (this.codes.length < room) this.codes = new Uint16Array(room * 2)
-    return this.bytes[start] === 0x28 ? this.#literalCodes(start, end) : this.#hexCodes(start, end)
+  /** Begins to walk the operand of a `TJ`. */
+  openArray(): void {
+    this.#part = (this.starts[0] ?? 0) + 1
   }
 
-  #hexCodes(start: number, end: number): number {
-    const { bytes, codes } = this
-    let digits = 0
-    let code = 0
-    let count = 0
-    for (let pos = start + 1; pos < end - 1; pos++) {
-      const digit = hexDigit(bytes[pos] ?? 0)
-      if (digit < 0) continue
-      code = (code << 4) | digit
-      if (++digits % 4 === 0) {
-        codes[count++] = code
-        code = 0
+  /**
+   * The next part of the array: a string, which is then in {@link codes}, or a number, which is then in
+   * {@link amount}. Ends: each turn passes at least one byte. @throws PdfError
+   */
+  nextPart(): 'string' | 'number' | undefined {
+    const { bytes } = this
+    const end = (this.ends[0] ?? 0) - 1
+    for (let pos = this.#part; pos < end; pos++) {
+      const code = bytes[pos] ?? 0
+      if (code === 0x28 || code === 0x3c) {
+        this.#part = this.#readString(pos)
+        return 'string'
+      }
+      if (isNumberStart(code)) {
+        this.#part = this.#readAmount(pos, end)
+        return 'number'
       }
     }
-    return count
+    return undefined
   }
 
-  #literalCodes(start: number, end: number): number {
-    const { codes } = this
-    const raw = this.bytes.subarray(start + 1, end - 1)
-    const string = unescapeLiteral(raw)
-    const count = string.length >> 1
-    for (let i = 0; i < count; i++) codes[i] = ((string[2 * i] ?? 0) << 8) | (string[2 * i + 1] ?? 0)
-    return count
+  #readAmount(start: number, end: number): number {
+    const { bytes } = this
+    let pos = start
+    let value = 0
+    let scale = 0
+    for (; pos < end; pos++) {
+      const code = bytes[pos] ?? 0
+      if (code >= 0x30 && code <= 0x39) {
+        value = value * 10 + code - 0x30
+        scale *= 10
+      } else if (code === 0x2e) scale = 1
+      else if (pos > start || charClass[code] !== 0) break
+    }
+    if (scale > 0) value /= scale
+    this.amount = bytes[start] === 0x2d ? -value : value
+    return pos
+  }
+
+  /** @returns where the string that opens at `start` ends. @throws PdfError */
+  #readString(start: number): number {
+    const end = this.bytes[start] === 0x28 ? this.#readLiteral(start + 1) : this.#readHex(start + 1)
+    if (end < 0) throw new PdfError('truncated', 'A content stream ends in the middle of a string.')
+    return end
+  }
+
+  #readHex(start: number): number {
+    const { bytes } = this
+    let digits = 0
+    let code = 0
+    this.codeCount = 0
+    for (let pos = start; pos < bytes.length; pos++) {
+      const byte = bytes[pos] ?? 0
+      if (byte === 0x3e) return pos + 1
+      const digit = hexDigit(byte)
+      if (digit < 0) continue
+      code = (code << 4) | digit
+      if (++digits % 4 !== 0) continue
+      this.#addCode(code)
+      code = 0
+    }
+    return -1
+  }
+
+  #readLiteral(start: number): number {
+    const { bytes } = this
+    let depth = 0
+    let high = -1
+    this.codeCount = 0
+    for (let pos = start; pos < bytes.length; pos++) {
+      let byte = bytes[pos] ?? 0
+      if (byte === 0x5c) {
+        pos = this.#readEscape(pos + 1)
+        byte = this.#escaped
+        if (byte < 0) continue
+      } else if (byte === 0x28) depth++
+      else if (byte === 0x29 && depth-- === 0) return pos + 1
+      if (high < 0) high = byte
+      else {
+        this.#addCode((high << 8) | byte)
+        high = -1
+      }
+    }
+    return -1
+  }
+
+  /** Reads what follows a backslash (ISO 32000-1, table 3). @returns its last byte's place */
+  #readEscape(start: number): number {
+    const { bytes } = this
+    const code = bytes[start] ?? 0
+    if (code >= 0x30 && code <= 0x37) {
+      let pos = start
+      let value = 0
+      for (let digit = code; pos < start + 3 && digit >= 0x30 && digit <= 0x37; digit = bytes[++pos] ?? 0)
+        value = value * 8 + digit - 0x30
+      this.#escaped = value & 255
+      return pos - 1
+    }
+    if (code === 13 && bytes[start + 1] === 10) {
+      this.#escaped = -1
+      return start + 1
+    }
+    this.#escaped = code === 10 || code === 13 ? -1 : (escapes[code] ?? code)
+    return start
+  }
+
+  #addCode(code: number): void {
+    const at = this.codeCount++
+    if (at === this.codes.length) {
+      const more = new Uint16Array(at * 2)
+      more.set(this.codes)
+      this.codes = more
+    }
+    this.codes[at] = code
   }
 
   #operator(pos: number): boolean {
@@ -279,53 +375,4 @@ function closingOf(bytes: Uint8Array, from: number, open: number, close: number,
 function hexEnd(bytes: Uint8Array, start: number): number {
   for (let pos = start; pos < bytes.length; pos++) if (bytes[pos] === 0x3e) return pos
   return -1
-}
-
-/**
- * Walks the operand of a `TJ`: `show` for each string, whose codes are in the scanner, and `move` for each
- * number, in thousandths of the font size to the left. @throws PdfError
- */
-export function eachOfArray(
-  scanner: Scanner,
-  show: (count: number) => void,
-  move: (amount: number) => void,
-): void {
-  const { bytes } = scanner
-  const end = (scanner.ends[0] ?? 0) - 1
-  let pos = (scanner.starts[0] ?? 0) + 1
-  // Each turn passes at least one byte.
-  while (pos < end) {
-    const code = bytes[pos] ?? 0
-    if (code === 0x28 || code === 0x3c) {
-      const close = code === 0x28 ? literalEnd(bytes, pos) : hexEnd(bytes, pos)
-      if (close < 0) throw new PdfError('truncated', 'A content stream ends in the middle of a string.')
-      show(scanner.codesAt(pos, close + 1))
-      pos = close + 1
-    } else if (isNumberStart(code)) {
-      const stop = numberEnd(bytes, pos, end)
-      move(shortNumber(bytes, pos, stop))
-      pos = stop
-    } else pos++
-  }
-}
-
-function numberEnd(bytes: Uint8Array, start: number, end: number): number {
-  let pos = start + 1
-  while (pos < end && charClass[bytes[pos] ?? 0] === 0) pos++
-  return pos
-}
-
-function shortNumber(bytes: Uint8Array, start: number, end: number): number {
-  let value = 0
-  let scale = 0
-  for (let pos = start; pos < end; pos++) {
-    const code = bytes[pos] ?? 0
-    if (code === 0x2e) scale = 1
-    else if (code >= 0x30 && code <= 0x39) {
-      value = value * 10 + code - 0x30
-      scale *= 10
-    }
-  }
-  if (scale > 0) value /= scale
-  return bytes[start] === 0x2d ? -value : value
 }

@@ -261,7 +261,8 @@ export function literalEnd(bytes: Uint8Array, start: number): number {
   return -1
 }
 
-const escapes: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98: 8, 102: 12 }
+/** What a backslash makes of a letter. */
+export const escapes: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98: 8, 102: 12 }
 
 /** ISO 32000-1, 7.3.4.2: what stands between the brackets of a literal string. */
 export function unescapeLiteral(raw: Uint8Array): Uint8Array {
