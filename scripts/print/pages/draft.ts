@@ -49,11 +49,8 @@ export interface Contents {
   /** Floats at or after this row, and before the page's end, are put off. */
   readonly putOffFrom: number
   readonly foot: Foot
-  /** Notes that were begun earlier and find no room here at all: only on a forced page. */
-  readonly passedOver: readonly Carried[]
-  /** Lines that its paragraphs are set longer (or, below 0, shorter) by, and what that costs. */
+  /** Lines that its paragraphs are set longer (or, below 0, shorter) by. */
   readonly by: number
-  readonly adjustment: number
   readonly bodyHeight: number
 }
 
@@ -70,10 +67,22 @@ export interface Draft {
   readonly cost: number
 }
 
-/** Prices a page. */
-export function draft(desk: Desk, run: RunTable, state: State, page: Contents): Draft {
+/**
+ * Prices a page.
+ *
+ * @param adjustment what setting its paragraphs longer or shorter costs.
+ * @param passedOver notes that were begun earlier and find no room here at all: only on a forced page.
+ */
+export function draft(
+  desk: Desk,
+  run: RunTable,
+  state: State,
+  page: Contents,
+  adjustment = 0,
+  passedOver: readonly Carried[] = startOfRun.carried,
+): Draft {
   const { format, weights } = desk
-  const next = stateAfter(run, state, page)
+  const next = stateAfter(run, state, page, passedOver)
   const spot = spotAt(run, page.to)
   const room = format.depth - page.bodyHeight - page.foot.height
   const missing = wholeLines(room, format.lead)
@@ -84,10 +93,10 @@ export function draft(desk: Desk, run: RunTable, state: State, page: Contents): 
   const cost =
     weights.page +
     fill +
-    page.adjustment +
+    adjustment +
     (page.to > state.row ? spot.breakCost : 0) +
     next.waiting * weights.floatPutOff +
-    splitsCost(desk, page.foot) +
+    splitsCost(desk, state, page.foot) +
     overfullCost(-room, format.lead, weights)
   return {
     page,
@@ -99,10 +108,13 @@ export function draft(desk: Desk, run: RunTable, state: State, page: Contents): 
   }
 }
 
-function stateAfter(run: RunTable, state: State, page: Contents): State {
-  const carried = page.passedOver.length > 0 ? [...page.foot.goesOn, ...page.passedOver] : page.foot.goesOn
-  const waiting = state.waiting - page.floats + putOffCount(run, state.row, page)
-  return { row: page.to, waiting, carried }
+function stateAfter(run: RunTable, state: State, page: Contents, passedOver: readonly Carried[]): State {
+  const { goesOn } = page.foot
+  return {
+    row: page.to,
+    waiting: state.waiting - page.floats + putOffCount(run, state.row, page),
+    carried: passedOver.length > 0 ? [...goesOn, ...passedOver] : goesOn,
+  }
 }
 
 function putOffCount(run: RunTable, from: number, { to, putOffFrom }: Contents): number {
@@ -110,11 +122,11 @@ function putOffCount(run: RunTable, from: number, { to, putOffFrom }: Contents):
   return spotAt(run, to).floatsBefore - spotAt(run, Math.max(from, putOffFrom)).floatsBefore
 }
 
-function splitsCost({ notes, weights }: Desk, foot: Foot): number {
+function splitsCost({ notes, weights }: Desk, { carried }: State, foot: Foot): number {
   let cost = 0
   for (const { note, from: to } of foot.goesOn) {
     const { rows, strip } = tableOf(notes, note)
-    const from = foot.parts.find((part) => part.note === note)?.from ?? 0
+    const from = carried.find((one) => one.note === note)?.from ?? 0
     cost += splitCost(to - from, rows - to, strip.rows[to - 1]?.hyphenated ?? false, weights)
   }
   return cost

@@ -8,23 +8,42 @@ export interface Carried {
   readonly from: number
 }
 
-/** What stands at the foot of a page. */
+/** What has to be answered at the foot of a page. */
+export interface Demand {
+  /** Notes that go on from earlier pages, in order. */
+  readonly carried: readonly Carried[]
+  /** Calls in the body of the page, floats at its top first. Those in notes are found out. */
+  readonly calls: readonly number[]
+}
+
+/** A foot, as far as other pages and costs depend on it. */
 export interface Foot {
+  /** Gaps included; 0 when there is nothing. */
+  readonly height: number
+  /** Notes that go on, in order. */
+  readonly goesOn: readonly Carried[]
+}
+
+/** A foot in full. */
+export interface SettledFoot extends Foot {
+  readonly demand: Demand
   /** In order: by series; within one first what goes on from the page before, then by call. */
   readonly parts: readonly NotePart[]
   /** Calls of notes that have no part on this page, the first one for each such note. */
   readonly seeNotes: readonly number[]
-  /** Gaps included; 0 when there is nothing. */
-  readonly height: number
-  /** Notes that go on, in the order of `parts`. */
-  readonly goesOn: readonly Carried[]
 }
 
 /** Where notes are cut: the row (exclusive) at which a note stops on this page. Others run to their end. */
 export type Cuts = ReadonlyMap<number, number>
 
 export const noCuts: Cuts = new Map()
-export const emptyFoot: Foot = { parts: [], seeNotes: [], height: 0, goesOn: [] }
+export const emptyFoot: SettledFoot = {
+  demand: { carried: [], calls: [] },
+  parts: [],
+  seeNotes: [],
+  height: 0,
+  goesOn: [],
+}
 
 /** At least so many rows of a note on either side of a cut. */
 export const ROWS_BESIDE_CUT = 2
@@ -32,24 +51,20 @@ export const ROWS_BESIDE_CUT = 2
 export const CUTS_TRIED = 2
 
 /**
- * Derives the foot of a page from what stands on it: the notes that go on from earlier pages, and the
- * calls in its body. A call in a row of a note counts where that row stands, so a note called inside
- * another comes with its row. Nothing is placed and undone: the same page always has the same foot.
+ * Derives the foot of a page from what stands on it. A call in a row of a note counts where that row
+ * stands, so a note called inside another comes with its row. Nothing is placed and undone: the same
+ * page always has the same foot.
  */
-export function settle(
-  tables: NoteTables,
-  carried: readonly Carried[],
-  calls: readonly number[],
-  cuts: Cuts,
-): Foot {
-  const parts: NotePart[] = carried.map(({ note, from }) => ({ note, from, to: stopOf(tables, note, cuts) }))
+export function settle(tables: NoteTables, demand: Demand, cuts: Cuts): SettledFoot {
+  const parts: NotePart[] = []
+  for (const { note, from } of demand.carried) parts.push({ note, from, to: stopOf(tables, note, cuts) })
   const again: number[] = []
   const answer = (call: number): void => {
     const note = tables.brings[call]
     if (note === undefined) again.push(call)
     else parts.push({ note, from: 0, to: stopOf(tables, note, cuts) })
   }
-  for (const call of calls) answer(call)
+  for (const call of demand.calls) answer(call)
   // The list grows while it is walked: a part's rows may call further notes. Ends because each note
   // is brought by one call only, and a call stands in one row only.
   for (const part of parts) {
@@ -57,12 +72,8 @@ export function settle(
   }
   if (!isInOrder(tables, parts)) parts.sort((a, b) => rank(tables, a, b))
   const seeNotes = again.length > 0 ? withoutPart(tables, again, parts) : again
-  return {
-    parts,
-    seeNotes,
-    height: heightOf(tables, parts, seeNotes),
-    goesOn: cuts.size === 0 ? [] : goingOn(tables, parts),
-  }
+  const goesOn = cuts.size === 0 ? emptyFoot.goesOn : goingOn(tables, parts)
+  return { demand, parts, seeNotes, height: heightOf(tables, parts, seeNotes), goesOn }
 }
 
 /**
@@ -74,28 +85,16 @@ export function settle(
  *
  * @param whole the foot with no note cut.
  */
-export function cutFeet(
-  tables: NoteTables,
-  whole: Foot,
-  carried: readonly Carried[],
-  calls: readonly number[],
-  room: number,
-): Foot[] {
+export function cutFeet(tables: NoteTables, whole: SettledFoot, room: number): Foot[] {
   const feet: Foot[] = []
   for (let i = whole.parts.length - 1; i >= 0; i--) {
     const part = whole.parts[i]
     if (!part || !onlyOwnFollow(tables, whole.parts, i)) continue
-    const table = tableOf(tables, part.note)
+    const { rows, shed } = tableOf(tables, part.note)
     let found = 0
-    for (
-      let to = table.rows - ROWS_BESIDE_CUT;
-      to >= part.from + ROWS_BESIDE_CUT && found < CUTS_TRIED;
-      to--
-    ) {
-      if (whole.height - (table.shed[to] ?? 0) > room + EPSILON) continue
-      const foot = table.hasCalls
-        ? settle(tables, carried, calls, new Map([[part.note, to]]))
-        : shortened(table, whole, i, to)
+    for (let to = rows - ROWS_BESIDE_CUT; to >= part.from + ROWS_BESIDE_CUT && found < CUTS_TRIED; to--) {
+      if (whole.height - (shed[to] ?? 0) > room + EPSILON) continue
+      const foot = cutFoot(tables, whole, part.note, to)
       if (foot.height > room + EPSILON) continue
       feet.push(foot)
       found++
@@ -104,14 +103,11 @@ export function cutFeet(
   return feet
 }
 
-/** `settle` with one cut, for a note without calls: nothing else leaves with its rows, so nothing else changes. */
-function shortened(table: NoteTable, whole: Foot, index: number, to: number): Foot {
-  const cut = whole.parts[index]
-  if (!cut) return whole
-  const parts = whole.parts.slice()
-  parts[index] = { note: cut.note, from: cut.from, to }
-  const height = whole.height - partHeight(table, to, table.rows)
-  return { parts, seeNotes: whole.seeNotes, height, goesOn: [{ note: cut.note, from: to }] }
+function cutFoot(tables: NoteTables, whole: SettledFoot, note: number, to: number): Foot {
+  const table = tableOf(tables, note)
+  if (table.hasCalls) return settle(tables, whole.demand, new Map([[note, to]]))
+  // Nothing else leaves with the rows of a note without calls, so nothing else changes.
+  return { height: whole.height - partHeight(table, to, table.rows), goesOn: [{ note, from: to }] }
 }
 
 /** Height of rows `[from, to)` of a note. */

@@ -1,6 +1,6 @@
-import { type Desk, type Draft, draft, type State } from './draft.ts'
+import { type Contents, type Desk, type Draft, draft, type State } from './draft.ts'
 import { MOST_LINES } from './looseness.ts'
-import { type Carried, cutFeet, emptyFoot, type Foot, noCuts, settle } from './note-area.ts'
+import { cutFeet, emptyFoot, type Foot, noCuts, type SettledFoot, settle } from './note-area.ts'
 import { EPSILON, lastPageCost, shortCost, wholeLines, worstUneven } from './page-cost.ts'
 import { type RunTable, spotAt } from './run-table.ts'
 import { NOWHERE, Walk } from './walk.ts'
@@ -10,17 +10,15 @@ const MOST_ENDS = 12
 const CUT_ENDS = 5
 const BODY_SHARE = 0.4
 
-const nothing: readonly Carried[] = []
-
 /** Where pages that begin with a state may end: rules 1 and 2 of the candidate rule (candidates.ts). */
 export class PageEnds {
   readonly #desk: Desk
   readonly #run: RunTable
   readonly #walk: Walk
   /** Whole feet by their range of calls, where nothing is carried or put off: most states share them. */
-  readonly #shared = new Map<number, Foot>()
+  readonly #shared = new Map<number, SettledFoot>()
   /** Whole feet of the walk under way, by the number of calls. */
-  readonly #own = new Map<number, Foot>()
+  readonly #own = new Map<number, SettledFoot>()
   #state: State = { row: 0, waiting: 0, carried: [] }
   #floats = 0
   #putOffFrom = NOWHERE
@@ -47,8 +45,10 @@ export class PageEnds {
   textless(state: State, floats: number): Draft[] {
     this.#start(state, floats, NOWHERE)
     const foot = this.#footAt(state.row)
-    if (foot.height > this.#roomAt(state.row) + EPSILON) return this.#cutsAt(state.row)
-    return [this.#draft(state.row, foot, 0)]
+    const drafts: Draft[] = []
+    if (foot.height > this.#roomAt(state.row) + EPSILON) this.#addCuts(state.row, drafts)
+    else drafts.push(this.#draft(state.row, foot, 0))
+    return drafts
   }
 
   #start(state: State, floats: number, putOffFrom: number): void {
@@ -122,45 +122,42 @@ export class PageEnds {
 
   /** Rule 2: adds cut pages that end at some of the given ends, furthest first. */
   #cut(tooFull: readonly number[], drafts: Draft[]): void {
-    const leastBody = BODY_SHARE * this.#desk.format.depth
-    const share = tooFull.filter((to) => this.#walk.bodyHeight(to) >= leastBody - EPSILON).reverse()
-    const little = tooFull.filter((to) => this.#walk.bodyHeight(to) < leastBody - EPSILON)
+    const leastBody = BODY_SHARE * this.#desk.format.depth - EPSILON
+    const firstLittle = tooFull.findIndex((to) => this.#walk.bodyHeight(to) < leastBody)
+    const shares = firstLittle < 0 ? tooFull.length : firstLittle
     let ends = 0
     let sawClean = false
-    for (const to of [...share, ...little]) {
-      const isShare = this.#walk.bodyHeight(to) >= leastBody - EPSILON
-      if (sawClean && (ends >= CUT_ENDS || !isShare)) break
-      const pages = this.#cutsAt(to)
-      if (pages.length === 0) continue
-      drafts.push(...pages)
+    for (let i = 0; i < tooFull.length; i++) {
+      const hasShare = i < shares
+      if (sawClean && (ends >= CUT_ENDS || !hasShare)) break
+      // Those with a share from the least body onwards, then the others backwards.
+      const to = tooFull[hasShare ? shares - 1 - i : i] ?? 0
+      if (!this.#addCuts(to, drafts)) continue
       ends++
       sawClean ||= spotAt(this.#run, to).clean
     }
   }
 
-  #cutsAt(to: number): Draft[] {
-    const whole = this.#footAt(to)
-    const calls = this.#walk.calls.slice(0, this.#walk.callCount(to))
-    return cutFeet(this.#desk.notes, whole, this.#state.carried, calls, this.#roomAt(to)).map((foot) =>
-      this.#draft(to, foot, 0),
-    )
+  #addCuts(to: number, drafts: Draft[]): boolean {
+    const feet = cutFeet(this.#desk.notes, this.#footAt(to), this.#roomAt(to))
+    for (const foot of feet) drafts.push(this.#draft(to, foot, 0))
+    return feet.length > 0
   }
 
   #draft(to: number, foot: Foot, by: number): Draft {
-    return draft(this.#desk, this.#run, this.#state, {
+    const page: Contents = {
       to,
       floats: this.#floats,
       putOffFrom: this.#putOffFrom,
       foot,
-      passedOver: nothing,
       by,
-      adjustment: this.#walk.adjustment(to, by),
       bodyHeight: this.#walk.bodyHeight(to) + by * this.#desk.format.lead,
-    })
+    }
+    return draft(this.#desk, this.#run, this.#state, page, this.#walk.adjustment(to, by))
   }
 
   /** The foot of a page that ends before row `to`, with no note cut. */
-  #footAt(to: number): Foot {
+  #footAt(to: number): SettledFoot {
     const { carried, row } = this.#state
     const count = this.#walk.callCount(to)
     if (count === 0 && carried.length === 0) return emptyFoot
@@ -169,7 +166,7 @@ export class PageEnds {
     const key = isShared ? spotAt(this.#run, row).callsBefore * (this.#callsInRun() + 1) + count : count
     const known = feet.get(key)
     if (known) return known
-    const foot = settle(this.#desk.notes, carried, this.#walk.calls.slice(0, count), noCuts)
+    const foot = settle(this.#desk.notes, { carried, calls: this.#walk.calls.slice(0, count) }, noCuts)
     feet.set(key, foot)
     return foot
   }

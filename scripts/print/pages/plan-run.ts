@@ -39,19 +39,21 @@ const FACING = 1
 const ALONE = FACING + DEEPEST_HOLE + 1
 const CASES = ALONE + 1
 
-interface Step {
-  readonly node: Node
-  readonly from: number
-  readonly draft: Draft
+/** The cheapest way to a state in one of these cases: its last page, and the way before that. */
+interface Past {
+  readonly cost: number
+  readonly on: number
+  /** Undefined at the start of the run. */
+  readonly before: Past | undefined
+  readonly draft: Draft | undefined
 }
 
-/** A state with its cheapest pasts. */
+/** A state with its pasts by case. A past holds on to those before it, and to no node: nodes are forgotten. */
 interface Node {
   readonly state: State
   /** How much of what was begun or put off is still to be placed. */
   readonly rest: number
-  readonly cost: number[]
-  readonly step: (Step | undefined)[]
+  readonly pasts: (Past | undefined)[]
 }
 
 /**
@@ -62,8 +64,8 @@ interface Node {
 export function planRun(desk: Desk, run: RunTable, entry: Entry): Exit {
   const graph = new Graph(desk, run)
   const start = graph.nodeOf(startOfRun)
-  start.cost[VERSO] = entry.verso
-  start.cost[ALONE] = entry.recto
+  offer(start, VERSO, entry.verso, undefined, undefined)
+  offer(start, ALONE, entry.recto, undefined, undefined)
   const candidates = new Candidates(desk, run)
   for (const node of graph.inOrder()) {
     if (isDone(run, node.state)) continue
@@ -72,44 +74,48 @@ export function planRun(desk: Desk, run: RunTable, entry: Entry): Exit {
     for (const draft of drafts) relax(desk, node, draft, graph.nodeOf(draft.next))
   }
   const end = graph.nodeOf({ row: run.length, waiting: 0, carried: [] })
-  return { verso: trailTo(end, VERSO), recto: trailTo(end, ALONE) }
+  return { verso: trailTo(end.pasts[VERSO]), recto: trailTo(end.pasts[ALONE]) }
 }
 
 /** Offers a page to the state that it leads to, as the end of a past. */
 function relax(desk: Desk, node: Node, draft: Draft, target: Node): void {
   const { weights } = desk
   const splits = draft.page.foot.goesOn.length
-  const onVerso = at(node.cost, VERSO) + draft.cost + turnCost('verso', draft.hyphen, splits, weights)
-  offer(target, draft.isLast ? ALONE : FACING + draft.hole, onVerso, node, VERSO, draft)
+  const onVerso = draft.cost + turnCost('verso', draft.hyphen, splits, weights)
   const onRecto = draft.cost + turnCost('recto', draft.hyphen, splits, weights)
-  for (let from = FACING; from <= ALONE; from++) {
-    const past = at(node.cost, from)
-    if (past === Number.POSITIVE_INFINITY) continue
-    const uneven = draft.isLast || from === ALONE ? 0 : unevenCost(from - FACING, draft.hole, weights)
-    offer(target, VERSO, past + uneven + onRecto, node, from, draft)
+  for (const past of node.pasts) {
+    if (!past) continue
+    if (past.on === VERSO) {
+      offer(target, draft.isLast ? ALONE : FACING + draft.hole, past.cost + onVerso, past, draft)
+    } else {
+      const isAlone = draft.isLast || past.on === ALONE
+      const uneven = isAlone ? 0 : unevenCost(past.on - FACING, draft.hole, weights)
+      offer(target, VERSO, past.cost + uneven + onRecto, past, draft)
+    }
   }
 }
 
-function offer(target: Node, to: number, cost: number, node: Node, from: number, draft: Draft): void {
-  if (cost >= at(target.cost, to)) return
-  target.cost[to] = cost
-  target.step[to] = { node, from, draft }
+function offer(
+  node: Node,
+  on: number,
+  cost: number,
+  before: Past | undefined,
+  draft: Draft | undefined,
+): void {
+  const known = node.pasts[on]?.cost ?? Number.POSITIVE_INFINITY
+  if (cost < known) node.pasts[on] = { cost, on, before, draft }
 }
 
-function at(costs: readonly number[], index: number): number {
-  return costs[index] ?? Number.POSITIVE_INFINITY
-}
-
-function trailTo(end: Node, to: number): Trail | undefined {
-  const cost = at(end.cost, to)
-  if (cost === Number.POSITIVE_INFINITY) return undefined
+function trailTo(end: Past | undefined): Trail | undefined {
+  if (!end) return undefined
   const pages: ChosenPage[] = []
-  let at_ = to
-  for (let step = end.step[to]; step; step = step.node.step[at_]) {
-    at_ = step.from
-    pages.push({ state: step.node.state, draft: step.draft, side: at_ === VERSO ? 'verso' : 'recto' })
+  let past = end
+  for (let { before, draft } = past; before && draft; { before, draft } = past) {
+    const state = before.draft?.next ?? startOfRun
+    pages.push({ state, draft, side: before.on === VERSO ? 'verso' : 'recto' })
+    past = before
   }
-  return { cost, entered: at_ === VERSO ? 'verso' : 'recto', pages: pages.reverse() }
+  return { cost: end.cost, entered: past.on === VERSO ? 'verso' : 'recto', pages: pages.reverse() }
 }
 
 /** The states met so far, by their next row. */
@@ -132,8 +138,7 @@ class Graph {
     const node: Node = {
       state,
       rest: this.#restOf(state),
-      cost: new Array<number>(CASES).fill(Number.POSITIVE_INFINITY),
-      step: new Array<Step | undefined>(CASES).fill(undefined),
+      pasts: new Array<Past | undefined>(CASES).fill(undefined),
     }
     let place = nodes.length
     while (place > 0 && (nodes[place - 1]?.rest ?? 0) < node.rest) place--
