@@ -1,4 +1,5 @@
 import { type Px, px } from '../../book/units.ts'
+import { PairWidths } from './pair-widths.ts'
 import type { TextStyle } from './text-style.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { TextStyle } from './text-style.ts'
  */
 export class Ruler {
   readonly #context: CanvasRenderingContext2D
-  readonly #widths = new Map<TextStyle, Map<string, Px>>()
+  readonly #widths = new Map<TextStyle, StyleWidths>()
   #current: TextStyle | undefined
 
   constructor() {
@@ -21,29 +22,37 @@ export class Ruler {
   width(text: string, style: TextStyle): Px {
     let widths = this.#widths.get(style)
     if (!widths) {
-      widths = new Map()
+      const measure = (string: string) =>
+        style.position === 'normal' ? this.#byCanvas(string, style) : byElement(string, style)
+      widths = { whole: new Map(), measure, pairs: new PairWidths(measure, style.size) }
       this.#widths.set(style, widths)
     }
-    let width = widths.get(text)
+    let width = widths.whole.get(text)
     if (width === undefined) {
-      width = style.position === 'normal' ? this.#byCanvas(text, style) : byElement(text, style)
-      widths.set(text, width)
+      width = px(widths.pairs.width(text) ?? widths.measure(text))
+      widths.whole.set(text, width)
     }
     return width
   }
 
-  #byCanvas(text: string, style: TextStyle): Px {
+  #byCanvas(text: string, style: TextStyle): number {
     if (this.#current !== style) {
       this.#context.font = style.font
       this.#context.letterSpacing = style.letterSpacing
       this.#context.fontVariantCaps = style.caps
       this.#current = style
     }
-    return px(this.#context.measureText(text).width)
+    return this.#context.measureText(text).width
   }
 }
 
-function byElement(text: string, style: TextStyle): Px {
+interface StyleWidths {
+  readonly whole: Map<string, Px>
+  readonly measure: (text: string) => number
+  readonly pairs: PairWidths
+}
+
+function byElement(text: string, style: TextStyle): number {
   const probe = document.createElement('span')
   probe.style.font = style.font
   probe.style.letterSpacing = style.letterSpacing
@@ -54,5 +63,5 @@ function byElement(text: string, style: TextStyle): Px {
   document.body.append(probe)
   const width = probe.getBoundingClientRect().width
   probe.remove()
-  return px(width)
+  return width
 }
