@@ -1,8 +1,9 @@
+import type { Node } from './active-nodes.ts'
 import { findLegalBreaks } from './legal-breaks.ts'
 import { type LineWidths, lineWidths } from './line-widths.ts'
 import type { BrokenParagraph, Item, Measure, Setting } from './model.ts'
 import type { BreakSettings } from './settings.ts'
-import { lineRatio, type Node, TotalFit } from './total-fit.ts'
+import { lineRatio, TotalFit } from './total-fit.ts'
 
 /**
  * Breaks a paragraph into lines by total-fit (D. E. Knuth and M. F. Plass, "Breaking paragraphs into

@@ -1,3 +1,4 @@
+import { append, type Node, type Queue } from './active-nodes.ts'
 import { adjustmentRatio, contrast, DECENT, fitness, hyphenRun, lineDemerits, SLACK } from './demerits.ts'
 import type { LegalBreak, LegalBreaks } from './legal-breaks.ts'
 import type { LineWidths } from './line-widths.ts'
@@ -13,28 +14,6 @@ export interface Attempt {
    * paragraph has a setting: first fit, at the worst.
    */
   readonly emergency: boolean
-}
-
-/**
- * A way to reach a break: `line` lines are complete, the last of them has this fitness and is the
- * `run`-th in a row to end in a hyphen (3: or more), and no way that shares all this has fewer demerits.
- */
-export interface Node {
-  readonly at: LegalBreak
-  readonly line: number
-  readonly fitness: number
-  readonly run: number
-  readonly demerits: number
-  /** Where the last line began; none at the paragraph's start. */
-  readonly previous: Node | undefined
-  /** The next active node with as many lines. */
-  next: Node | undefined
-}
-
-/** The active nodes with one number of complete lines, in order of their break. */
-interface Queue {
-  first: Node | undefined
-  last: Node | undefined
 }
 
 /** Kinds of way that are kept apart at a break: fitness (0 to 3) by run of hyphens (0 to 3). */
@@ -233,12 +212,6 @@ export class TotalFit {
     }
     while (this.#lowest < this.#queues.length && !this.#queues[this.#lowest]?.first) this.#lowest++
   }
-}
-
-function append(queue: Queue, node: Node): void {
-  if (queue.first && queue.last) queue.last.next = node
-  else queue.first = node
-  queue.last = node
 }
 
 const isForced = (at: LegalBreak) => at.cost === Number.NEGATIVE_INFINITY
