@@ -3,8 +3,8 @@ import { type Desk, waitingRows } from './draft.ts'
 import { chooseAdjusted } from './looseness.ts'
 import type { PlannedPage } from './model.ts'
 import { type SettledFoot, settle } from './note-area.ts'
-import type { ChosenPage, Side } from './plan-run.ts'
 import { type RunTable, spotAt } from './run-table.ts'
+import type { ChosenPage, Side } from './trail.ts'
 
 /** Writes a chosen page out as the plan has it, but for its faults. */
 export function finishPage(

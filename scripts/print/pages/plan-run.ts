@@ -1,32 +1,12 @@
 import { Candidates } from './candidates.ts'
 import { type Desk, type Draft, isDone, type State, startOfRun, waitingRows } from './draft.ts'
 import { forcedPage } from './forced-page.ts'
+import { greedyRun } from './greedy-run.ts'
 import type { Carried } from './note-area.ts'
 import { tableOf } from './note-tables.ts'
-import { DEEPEST_HOLE, turnCost, unevenCost } from './page-cost.ts'
+import { DEEPEST_HOLE, EPSILON, turnCost, unevenCost } from './page-cost.ts'
 import { type RunTable, spotAt } from './run-table.ts'
-
-export type Side = 'recto' | 'verso'
-
-/** A page that was chosen, and the state that it follows. */
-export interface ChosenPage {
-  readonly state: State
-  readonly draft: Draft
-  readonly side: Side
-}
-
-/** The cheapest way through a run that leaves a certain side free after it. */
-export interface Trail {
-  readonly cost: number
-  /** The side of its first page; of the next free page if there is none. */
-  readonly entered: Side
-  readonly pages: readonly ChosenPage[]
-}
-
-/** The cost of all pages before a run, for each side that the run could begin on. Infinite: it can't. */
-export type Entry = Readonly<Record<Side, number>>
-/** The cheapest ways through, by the side of the next free page. */
-export type Exit = Readonly<Record<Side, Trail | undefined>>
+import type { ChosenPage, Entry, Exit, Trail } from './trail.ts'
 
 /*
  * What a page's cost can depend on, besides its state: its side, and for a recto the depth of the
@@ -60,50 +40,27 @@ interface Node {
  * Finds the cheapest sequences of pages through a run, by dynamic programming over all states that
  * candidates lead to (Plass 1981; Mittelbach 2016): the cheapest past of each state is known when the
  * pages after it are tried, because every page leads to a state that comes later.
+ *
+ * @param sideMatters which side is free after the run makes a difference. If not, a past that costs
+ *   more than the whole greedy plan need not be followed: costs never fall, so it can't win.
  */
-export function planRun(desk: Desk, run: RunTable, entry: Entry): Exit {
-  const graph = new Graph(desk, run)
-  const start = graph.nodeOf(startOfRun)
-  offer(start, VERSO, entry.verso, undefined, undefined)
-  offer(start, ALONE, entry.recto, undefined, undefined)
+export function planRun(desk: Desk, run: RunTable, entry: Entry, sideMatters: boolean): Exit {
+  const search = new Search(desk, run, sideMatters ? Number.POSITIVE_INFINITY : greedyCost(desk, run, entry))
+  search.enter(entry)
   const candidates = new Candidates(desk, run)
-  for (const node of graph.inOrder()) {
-    if (isDone(run, node.state)) continue
-    const drafts = candidates.after(node.state)
-    if (drafts.length === 0) drafts.push(forcedPage(desk, run, node.state))
-    for (const draft of drafts) relax(desk, node, draft, graph.nodeOf(draft.next))
+  for (const { state, pasts } of search.nodesInOrder()) {
+    if (isDone(run, state)) continue
+    const drafts = candidates.after(state)
+    if (drafts.length === 0) drafts.push(forcedPage(desk, run, state))
+    for (const draft of drafts) search.follow(pasts, draft)
   }
-  const end = graph.nodeOf({ row: run.length, waiting: 0, carried: [] })
-  return { verso: trailTo(end.pasts[VERSO]), recto: trailTo(end.pasts[ALONE]) }
+  return search.exit()
 }
 
-/** Offers a page to the state that it leads to, as the end of a past. */
-function relax(desk: Desk, node: Node, draft: Draft, target: Node): void {
-  const { weights } = desk
-  const splits = draft.page.foot.goesOn.length
-  const onVerso = draft.cost + turnCost('verso', draft.hyphen, splits, weights)
-  const onRecto = draft.cost + turnCost('recto', draft.hyphen, splits, weights)
-  for (const past of node.pasts) {
-    if (!past) continue
-    if (past.on === VERSO) {
-      offer(target, draft.isLast ? ALONE : FACING + draft.hole, past.cost + onVerso, past, draft)
-    } else {
-      const isAlone = draft.isLast || past.on === ALONE
-      const uneven = isAlone ? 0 : unevenCost(past.on - FACING, draft.hole, weights)
-      offer(target, VERSO, past.cost + uneven + onRecto, past, draft)
-    }
-  }
-}
-
-function offer(
-  node: Node,
-  on: number,
-  cost: number,
-  before: Past | undefined,
-  draft: Draft | undefined,
-): void {
-  const known = node.pasts[on]?.cost ?? Number.POSITIVE_INFINITY
-  if (cost < known) node.pasts[on] = { cost, on, before, draft }
+function greedyCost(desk: Desk, run: RunTable, entry: Entry): number {
+  const { verso, recto } = greedyRun(desk, run, entry)
+  // A hair more, since it may have been added up in another order.
+  return Math.min(verso?.cost ?? Number.POSITIVE_INFINITY, recto?.cost ?? Number.POSITIVE_INFINITY) + EPSILON
 }
 
 function trailTo(end: Past | undefined): Trail | undefined {
@@ -118,20 +75,59 @@ function trailTo(end: Past | undefined): Trail | undefined {
   return { cost: end.cost, entered: past.on === VERSO ? 'verso' : 'recto', pages: pages.reverse() }
 }
 
-/** The states met so far, by their next row. */
-class Graph {
+/** The states met so far, with their pasts. */
+class Search {
   readonly #desk: Desk
   readonly #run: RunTable
+  /** Pasts that cost more are not kept. */
+  readonly #limit: number
+  /** By the states' next row. */
   readonly #rows: Node[][]
 
-  constructor(desk: Desk, run: RunTable) {
+  constructor(desk: Desk, run: RunTable, limit: number) {
     this.#desk = desk
     this.#run = run
+    this.#limit = limit
     this.#rows = Array.from({ length: run.length + 1 }, () => [])
   }
 
+  enter({ verso, recto }: Entry): void {
+    this.#offer(startOfRun, VERSO, verso, undefined, undefined)
+    this.#offer(startOfRun, ALONE, recto, undefined, undefined)
+  }
+
+  exit(): Exit {
+    const { pasts } = this.#nodeOf({ row: this.#run.length, waiting: 0, carried: [] })
+    return { verso: trailTo(pasts[VERSO]), recto: trailTo(pasts[ALONE]) }
+  }
+
+  /** Puts a page after each of these pasts, as a past of the state that it leads to. */
+  follow(pasts: Node['pasts'], draft: Draft): void {
+    const { weights } = this.#desk
+    const splits = draft.page.foot.goesOn.length
+    const onVerso = draft.cost + turnCost('verso', draft.hyphen, splits, weights)
+    const onRecto = draft.cost + turnCost('recto', draft.hyphen, splits, weights)
+    for (const past of pasts) {
+      if (!past) continue
+      if (past.on === VERSO) {
+        const facing = draft.isLast ? ALONE : FACING + draft.hole
+        this.#offer(draft.next, facing, past.cost + onVerso, past, draft)
+      } else {
+        const isAlone = draft.isLast || past.on === ALONE
+        const uneven = isAlone ? 0 : unevenCost(past.on - FACING, draft.hole, weights)
+        this.#offer(draft.next, VERSO, past.cost + uneven + onRecto, past, draft)
+      }
+    }
+  }
+
+  #offer(state: State, on: number, cost: number, before: Past | undefined, draft: Draft | undefined): void {
+    if (cost > this.#limit || cost === Number.POSITIVE_INFINITY) return
+    const { pasts } = this.#nodeOf(state)
+    if (cost < (pasts[on]?.cost ?? Number.POSITIVE_INFINITY)) pasts[on] = { cost, on, before, draft }
+  }
+
   /** The node of a state, new if it was not met before. */
-  nodeOf(state: State): Node {
+  #nodeOf(state: State): Node {
     const nodes = this.#rows[state.row]
     if (!nodes) throw new RangeError(`No row ${state.row}`)
     for (const node of nodes) if (isSame(node.state, state)) return node
@@ -152,7 +148,7 @@ class Graph {
    * be added on the way, always behind the one that is out. A row that is done is forgotten, so that
    * only pasts that still may win are kept.
    */
-  *inOrder(): Generator<Node> {
+  *nodesInOrder(): Generator<Node> {
     for (let row = 0; row < this.#rows.length; row++) {
       for (const node of this.#rows[row] ?? []) yield node
       if (row < this.#run.length) this.#rows[row] = []

@@ -2,12 +2,13 @@ import { type Desk, setUp } from './draft.ts'
 import { withFaults } from './faults.ts'
 import { blankPage, finishPage } from './finish.ts'
 import type { Galley, Plan, PlannedPage } from './model.ts'
-import { type Entry, type Exit, planRun, type Side } from './plan-run.ts'
+import { planRun } from './plan-run.ts'
 import { type RunTable, tabulateRun } from './run-table.ts'
+import type { Entry, Exit, Side } from './trail.ts'
 import type { Weights } from './weights.ts'
 
 /** Finds the cheapest ways through one run: `planRun`, or the greedy one. */
-export type RunPlanner = (desk: Desk, run: RunTable, entry: Entry) => Exit
+export type RunPlanner = (desk: Desk, run: RunTable, entry: Entry, sideMatters: boolean) => Exit
 
 /**
  * Plans the pages of a book: of all plans that the candidate rule (candidates.ts) allows, the one
@@ -35,12 +36,14 @@ export function joinRuns(galley: Galley, weights: Weights, planner: RunPlanner):
   const desk = setUp(galley, weights)
   const runs: PlannedRun[] = []
   let entry: Entry = { verso: Number.POSITIVE_INFINITY, recto: 0 }
-  for (const run of galley.runs) {
+  for (const [index, run] of galley.runs.entries()) {
     const table = tabulateRun(run, galley.format.lead, weights)
     const wantsRecto = run.startsOn === 'recto' && run.rows.length > 0
     const afterBlank = wantsRecto && entry.verso < entry.recto
     if (wantsRecto) entry = { verso: Number.POSITIVE_INFINITY, recto: Math.min(entry.recto, entry.verso) }
-    const exit = planner(desk, table, entry)
+    // A run that begins on a recto begins there at no cost, so the side left free before it is all one.
+    const next = galley.runs.slice(index + 1).find((later) => later.rows.length > 0)
+    const exit = planner(desk, table, entry, next?.startsOn === 'any')
     runs.push({ table, exit, afterBlank })
     entry = { verso: costOf(exit, 'verso'), recto: costOf(exit, 'recto') }
   }

@@ -1,0 +1,23 @@
+import type { Draft, State } from './draft.ts'
+
+export type Side = 'recto' | 'verso'
+
+/** A page that was chosen, and the state that it follows. */
+export interface ChosenPage {
+  readonly state: State
+  readonly draft: Draft
+  readonly side: Side
+}
+
+/** The cheapest way through a run that leaves a certain side free after it. */
+export interface Trail {
+  readonly cost: number
+  /** The side of its first page; of the next free page if there is none. */
+  readonly entered: Side
+  readonly pages: readonly ChosenPage[]
+}
+
+/** The cost of all pages before a run, for each side that the run could begin on. Infinite: it can't. */
+export type Entry = Readonly<Record<Side, number>>
+/** The cheapest ways through, by the side of the next free page. */
+export type Exit = Readonly<Record<Side, Trail | undefined>>
