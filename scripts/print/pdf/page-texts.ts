@@ -89,6 +89,9 @@ class PageReader {
   readonly #fonts: ReadonlyMap<string, GlyphFont>
   #text = ''
   #artifacts = ''
+  /** The last characters of both: to look at the end of a text that grows would cost more each time. */
+  #lastText = '\n'
+  #lastArtifact = '\n'
   readonly #marks: (string | undefined)[] = []
   readonly #levels: Level[] = []
   /** The marked-content id of what is being read; -1: it has none, it is an artifact. */
@@ -208,26 +211,30 @@ class PageReader {
   /** Ends the line when the next glyph stands elsewhere, or marks a gap in it. */
   #break(x: number, y: number): void {
     const scale = Math.abs(this.#shape.a) * this.#size || 1
-    const text = this.#mark === NO_MARK ? this.#artifacts : this.#text
-    const fresh = text === '' || text.endsWith('\n')
+    const last = this.#mark === NO_MARK ? this.#lastArtifact : this.#lastText
     // A raised figure is on the line of the larger letters beside it.
     const line = Math.max(scale, this.#endScale) * 0.6
     this.#endScale = scale
-    if (fresh) return
+    if (last === '\n') return
     if (Math.abs(y - this.#endY) > line || x < this.#endX - scale) this.#add('\n')
-    else if (x - this.#endX > (scale * SPACE) / 1000 && !text.endsWith(' ')) this.#add(' ')
+    else if (x - this.#endX > (scale * SPACE) / 1000 && last !== ' ') this.#add(' ')
   }
 
   /** A line's end and a gap belong to the mark before, if to any: marks begin with what they say. */
   #add(text: string): void {
+    if (text === '') return
     const mark = this.#mark
+    const last = text[text.length - 1] ?? ''
     if (mark === NO_MARK) {
       this.#artifacts += text
+      this.#lastArtifact = last
       return
     }
     this.#text += text
+    this.#lastText = last
     const said = this.#marks[mark]
-    if (said !== undefined || text.trim() !== '') this.#marks[mark] = (said ?? '') + text
+    if (said !== undefined) this.#marks[mark] = said + text
+    else if (text !== '\n' && text !== ' ') this.#marks[mark] = text
   }
 }
 

@@ -27,7 +27,7 @@ function only(value: PdfValue | undefined): PdfValue | undefined {
 
 function inflate(data: Uint8Array): Uint8Array {
   try {
-    return inflateSync(data)
+    return inflateSync(data, { chunkSize: 1 << 16 })
   } catch (cause) {
     throw new PdfError('syntax', `A compressed stream of the PDF is damaged (${String(cause)}).`)
   }

@@ -3,6 +3,7 @@ import { uniteFigures } from './figures.ts'
 import { completeLists } from './lists.ts'
 import { mergePieces } from './merge-pieces.ts'
 import { nameNotes } from './notes.ts'
+import { placeNotes } from './place-notes.ts'
 import { tidyTables } from './tables.ts'
 import { type Annotation, type Element, walk } from './tree.ts'
 import { wrapLines } from './wrap-lines.ts'
@@ -14,7 +15,8 @@ import { wrapLines } from './wrap-lines.ts'
  * 2. Notes before lists, because a list of notes is none.
  * 3. Contents before lists, because they are lists to Chromium.
  * 4. Lists, figures, tables: each looks only at its own kind.
- * 5. Lines last, when it is known what is a block.
+ * 5. Lines when it is known what is a block.
+ * 6. Notes find their places last, among finished blocks.
  */
 export function repairTags(root: Element): void {
   mergePieces(root)
@@ -25,6 +27,7 @@ export function repairTags(root: Element): void {
   uniteFigures(root)
   tidyTables(root)
   wrapLines(root)
+  placeNotes(root)
 }
 
 function nameSections(root: Element): void {
