@@ -80,6 +80,10 @@ class Rewriter<Mark> {
   #mark: Mark | undefined
   #written: Mark | 'artifact' | undefined
   #told: Mark | undefined
+  /** The link whose words were gathered last, and where they ended: what a leader parts are two words. */
+  #words: { text: string } | undefined
+  #saidX = 0
+  #saidY = 0
   /** Where a path that is not painted yet begins. */
   #path = -1
   // The source's text object.
@@ -170,7 +174,6 @@ class Rewriter<Mark> {
   #use(mark: Mark | undefined): void {
     const wanted = mark ?? 'artifact'
     if (this.#written === wanted) return
-    if (mark !== undefined && this.#written === 'artifact') this.#addSpace(mark)
     this.#closeMark()
     this.#written = wanted
     if (mark === undefined) this.#out.text('/Artifact BMC\n')
@@ -178,12 +181,6 @@ class Rewriter<Mark> {
       const { type, mcid } = this.#order.begin(mark)
       this.#out.text(`/${type} <</MCID ${mcid}>>BDC\n`)
     }
-  }
-
-  /** What a leader stands between are two words. */
-  #addSpace(mark: Mark): void {
-    const words = this.#order.wordsOf(mark)
-    if (words && words.text !== '' && !words.text.endsWith(' ')) words.text += ' '
   }
 
   #closeMark(): void {
@@ -344,18 +341,23 @@ class Rewriter<Mark> {
       text.beginSpan(span.properties)
       this.#spanOpen = true
     }
-    this.#pen += text.show(codes, codeCount, font)
-    if (mark !== undefined) this.#tell(mark, font)
+    const moved = text.show(codes, codeCount, font)
+    this.#pen += moved
+    if (mark !== undefined) this.#tell(mark, font, x, y, moved)
     return true
   }
 
-  #tell(mark: Mark, font: GlyphFont): void {
+  #tell(mark: Mark, font: GlyphFont, x: number, y: number, moved: number): void {
     if (this.#told !== mark) this.#order.painted(mark)
     this.#told = mark
     const words = this.#order.wordsOf(mark)
     if (!words) return
-    if (this.#spanOpen) words.text += this.#span?.reading ?? ''
-    else words.text += readingOf(this.#scanner, font)
+    const said = this.#spanOpen ? (this.#span?.reading ?? '') : readingOf(this.#scanner, font)
+    const apart = words === this.#words && (x - this.#saidX > this.#size * 0.2 || y !== this.#saidY)
+    words.text += apart && !words.text.endsWith(' ') ? ` ${said}` : said
+    this.#words = words
+    this.#saidX = x + moved * this.#shape.a
+    this.#saidY = y
   }
 }
 
