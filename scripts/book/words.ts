@@ -9,6 +9,7 @@ export interface Words {
   readonly cover: string
   readonly titlePage: string
   readonly copyrightPage: string
+  readonly originalTitle: string
   readonly by: string
   readonly page: string
   readonly pages: string
@@ -31,6 +32,7 @@ const en: Words = {
   cover: 'Cover',
   titlePage: 'Title page',
   copyrightPage: 'Copyright',
+  originalTitle: 'Original title',
   by: 'by',
   page: 'page',
   pages: 'pages',
@@ -56,6 +58,7 @@ const fr: Words = {
   cover: 'Couverture',
   titlePage: 'Page de titre',
   copyrightPage: 'Mentions légales',
+  originalTitle: 'Titre original',
   by: 'par',
   page: 'page',
   pages: 'pages',
@@ -75,6 +78,7 @@ const es: Words = {
   cover: 'Cubierta',
   titlePage: 'Portada',
   copyrightPage: 'Créditos',
+  originalTitle: 'Título original',
   by: 'por',
   page: 'página',
   pages: 'páginas',

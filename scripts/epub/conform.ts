@@ -1,5 +1,7 @@
 import type { Element } from 'hast'
-import { addClass, elementsOf } from './element.ts'
+import { addClass, classesOf, elementsOf } from './element.ts'
+
+const EPIGRAPH = { 'epub:type': 'epigraph', role: 'doc-epigraph' }
 
 /**
  * Turns the conventions of the compiled tree into what EPUB knows. `data-*` go: what they say is in a
@@ -9,6 +11,8 @@ import { addClass, elementsOf } from './element.ts'
 export function conform(content: Element): void {
   for (const { element, ancestors } of elementsOf(content)) {
     const { properties } = element
+    if (element.tagName === 'blockquote' && classesOf(element).includes('epigraph'))
+      Object.assign(properties, EPIGRAPH)
     const indent = properties['dataIndent']
     if (indent !== undefined) addClass(element, `indent-${String(indent)}`)
     for (const name of Object.keys(properties)) {

@@ -16,7 +16,7 @@ export function copyrightPage(meta: Metadata): EpubDocument | undefined {
     imprint === '' ? undefined : h('p', {}, imprint),
     translationOf?.title === undefined
       ? undefined
-      : h('p', {}, h('i', { lang: translationOf.language }, translationOf.title)),
+      : h('p', {}, `${words.originalTitle}: `, h('i', { lang: translationOf.language }, translationOf.title)),
     isbn === undefined ? undefined : h('p', {}, `ISBN ${isbn}`),
   ].filter((line) => line !== undefined)
   if (lines.length === 0) return undefined

@@ -1,11 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { ChapterRole } from '../../scripts/book/book.ts'
 import type { BoundBook } from '../../scripts/book/compiled.ts'
 import type { PageMap } from '../../scripts/book/page-map.ts'
 import type { CoverImage } from '../../scripts/epub/cover-page.ts'
 import { boundBook } from './bound-book.ts'
 
 export const picture = fileURLToPath(new URL('../fixtures/epub/Élan vital (1).png', import.meta.url))
+
+/** Roles that a chapter can have and the chapters before don't. */
+const OTHER_ROLES: readonly ChapterRole[] = [
+  'epigraph',
+  'foreword',
+  'introduction',
+  'prologue',
+  'conclusion',
+  'epilogue',
+  'afterword',
+  'acknowledgments',
+  'appendix',
+  'glossary',
+  'index',
+]
 
 /** A book with one of everything that a chapter can hold. */
 export function kitchenSink(): BoundBook {
@@ -110,6 +126,7 @@ export function kitchenSink(): BoundBook {
         html: '<h1>Works cited</h1>\n<ul>\n<li><p>A book.</p></li>\n</ul>',
       },
       { role: 'colophon', matter: 'back', html: '<h1>Colophon</h1>\n<p>Set in EB Garamond.</p>' },
+      ...OTHER_ROLES.map((role) => ({ role, html: `<h1>Some ${role}</h1>\n<p>Text.</p>` })),
     ],
     {
       title: 'The Kitchen Sink & Its Drain',
