@@ -46,6 +46,7 @@ function element(node: Element, around: Surroundings): string {
     case 'note-call':
       return call(node, around)
     case 'li':
+    case 'dd':
       return listItem(node, around)
     case 'pre':
       return code(node, around)

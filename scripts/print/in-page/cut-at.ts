@@ -36,12 +36,13 @@ export function cutAt(container: Element, point: CutPoint, keys: CutKeys): Docum
     clone.removeAttribute('id')
     if (isBlock(original)) clone.classList.add('cont')
     clone.classList.remove('indent')
+    if (clone.tagName === 'OL') clone.removeAttribute('start')
+    const inside: Element | null = clone.firstElementChild
     if (clone.tagName === 'TABLE') {
       repeatHead(original, clone)
       repeatColumns(original, clone)
     }
-    if (clone.tagName === 'OL') clone.removeAttribute('start')
-    clone = clone.tagName === 'TABLE' ? clone.querySelector(':scope > tbody') : clone.firstElementChild
+    clone = inside
   }
   return rest
 }
@@ -56,13 +57,16 @@ function outermostBeginningWith(element: Element, container: Element): Element {
   }
 }
 
-/** Whether nothing of `parent` comes before `child`; a table's columns and head go with its first row. */
+/** Whether nothing of `parent` comes before `child`; a table's caption, columns and head go with its first row. */
 function begins(parent: Element, child: Element): boolean {
   const first = parent.firstElementChild
   if (first === child) return true
-  if (parent.tagName !== 'TABLE') return false
-  return child.tagName === 'TBODY' && child.previousElementSibling?.tagName !== 'TBODY'
+  if (parent.tagName !== 'TABLE' || !hasRows(child)) return false
+  const before = child.previousElementSibling
+  return before === null || !hasRows(before)
 }
+
+const hasRows = ({ tagName }: Element): boolean => tagName === 'TBODY' || tagName === 'TFOOT'
 
 const blocks = new Set(['P', 'LI', 'UL', 'OL', 'BLOCKQUOTE', 'DIV', 'TABLE', 'PRE', 'DL', 'DD', 'SECTION'])
 

@@ -2,6 +2,7 @@ import { applyBreaks } from './apply-breaks.ts'
 import { adjustLines } from './block-lines.ts'
 import { CutKeys, type CutPoint, cutAt } from './cut-at.ts'
 import type { GalleyState } from './galley-state.ts'
+import { markTop } from './mark-top.ts'
 import type { CutOrder, PageOrder } from './protocol.ts'
 import type { PlacedRow } from './rows.ts'
 import { RunningHeads } from './running-heads.ts'
@@ -31,6 +32,7 @@ export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement)
     const section = body.firstElementChild
     const late = page.floats.flatMap((row) => floats.get(`${page.run}/${row}`) ?? [])
     if (section) section.prepend(...late)
+    if (section?.classList.contains('cont')) markTop(section)
   }
   const feet = cutNotes(state, order, keys)
   const heads = new RunningHeads(order.measure)

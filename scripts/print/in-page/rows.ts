@@ -151,31 +151,32 @@ class RowWalk {
   }
 
   #table(element: HTMLElement): void {
-    const body = [...element.querySelectorAll<HTMLElement>(':scope > tbody > tr')]
-    const first = body[0]
+    const groups = rowGroups(element)
+    const first = groups[0]?.[0]
     if (!first) {
       this.#whole(element, { kind: 'block', keepWithNext: false, keepWithPrevious: false })
       return
     }
     const table = this.#strip.tables.length
     const top = element.getBoundingClientRect().top
-    const head = first.getBoundingClientRect().top - top
-    this.#strip.tables.push({ element, head })
-    for (const [row, tr] of body.entries()) {
-      // The head belongs to the first row: it is never left without one.
-      const rect = tr.getBoundingClientRect()
-      const start = row === 0 ? top : rect.top
-      const calls =
-        row === 0 ? [...this.#headCalls(element), ...this.#lookup.callsIn(tr)] : this.#lookup.callsIn(tr)
-      const role: RowRole = { kind: 'table-row', table, row, of: body.length }
-      this.#push(tr, 0, start - this.#bottom, rect.bottom - start, role, calls, false)
-      this.#bottom = rect.bottom
+    const head = element.querySelector<HTMLElement>(':scope > thead')
+    this.#strip.tables.push({ element, head: head?.getBoundingClientRect().height ?? 0 })
+    for (const [row, group] of groups.entries()) {
+      const tr = group[0] ?? first
+      // Caption and head belong to the first row: they are never left without one.
+      const start = row === 0 ? top : tr.getBoundingClientRect().top
+      const bottom = (group.at(-1) ?? tr).getBoundingClientRect().bottom
+      const calls = group.flatMap((each) => this.#lookup.callsIn(each))
+      const role: RowRole = { kind: 'table-row', table, row, of: groups.length }
+      const all = row === 0 ? [...this.#callsAbove(element), ...calls] : calls
+      this.#push(tr, 0, start - this.#bottom, bottom - start, role, all, false)
+      this.#bottom = bottom
     }
   }
 
-  #headCalls(table: HTMLElement): readonly number[] {
-    const head = table.querySelector<HTMLElement>(':scope > thead')
-    return head ? this.#lookup.callsIn(head) : []
+  #callsAbove(table: HTMLElement): readonly number[] {
+    const above = [...table.querySelectorAll<HTMLElement>(':scope > caption, :scope > thead')]
+    return above.flatMap((part) => this.#lookup.callsIn(part))
   }
 
   #whole(element: HTMLElement, role: RowRole): void {
@@ -196,4 +197,17 @@ class RowWalk {
     const row: Row = { height: px(height), before: px(Math.max(0, before)), role, calls, hyphenated }
     this.#strip.rows.push({ row, element, line })
   }
+}
+
+/** The rows of a table's body and foot; rows that a cell spans stay together. */
+function rowGroups(table: HTMLElement): HTMLTableRowElement[][] {
+  const groups: HTMLTableRowElement[][] = []
+  let spanned = 0
+  for (const row of table.querySelectorAll<HTMLTableRowElement>(':scope > tbody > tr, :scope > tfoot > tr')) {
+    if (spanned > 0) groups.at(-1)?.push(row)
+    else groups.push([row])
+    const reach = Math.max(1, ...[...row.cells].map(({ rowSpan }) => rowSpan))
+    spanned = Math.max(spanned, reach) - 1
+  }
+  return groups
 }

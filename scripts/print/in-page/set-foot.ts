@@ -1,4 +1,5 @@
 import { INTERNAL_LINK_PREFIX } from '../pdf/model.ts'
+import { markTop } from './mark-top.ts'
 import type { FootOrder, PageOrder } from './protocol.ts'
 
 /** The foot of a page: a block of notes for each series, a rule above each. */
@@ -17,14 +18,16 @@ function blockOf(entries: readonly FootOrder[], notes: readonly HTMLElement[]): 
   rule.className = 'rule'
   rule.setAttribute('aria-hidden', 'true')
   block.append(rule)
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     if (entry.kind === 'see-note') block.append(seeNote(entry))
     else {
+      const note = notes[entry.index]
       if (entry.goesOn !== '') {
         block.classList.add('continued')
         block.append(goesOn(entry.goesOn))
+        if (note && index === 0) markTop(note)
       }
-      block.append(notes[entry.index] ?? '')
+      if (note) block.append(note)
     }
   }
   return block
