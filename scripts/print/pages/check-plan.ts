@@ -1,5 +1,5 @@
-import { footHeight, footReader } from './foot.ts'
-import type { Galley, NotePart, Plan, PlannedPage, Row, Run } from './model.ts'
+import { type FootBlock, footHeight, footReader } from './foot.ts'
+import type { Galley, Plan, PlannedPage, Run } from './model.ts'
 import { EPSILON } from './page-cost.ts'
 import { tableHeadAt } from './run-table.ts'
 
@@ -51,10 +51,11 @@ class Checker {
     this.#checkSide(page, enters)
     const run = this.#galley.runs[page.run]
     if (!run || page.blank) return
-    const rows = this.#checkRows(page, run)
+    const standing = this.#checkRows(page, run)
+    const blocks = this.#footOf(page)
     this.#checkAdjusted(page, run)
-    this.#checkNotes(page, rows)
-    this.#checkHeights(page, run)
+    this.#checkNotes(page, blocks, run, standing)
+    this.#checkHeights(page, blocks, run, standing)
     this.#isFresh = false
   }
 
@@ -97,28 +98,30 @@ class Checker {
     if (isWrong) this.#say(`run ${run} begins on a verso`)
   }
 
-  /** Returns the rows that stand on the page, floats at its top first. */
-  #checkRows(page: PlannedPage, run: Run): Row[] {
+  /** Returns the indices of the rows that stand on the page, floats at its top first. */
+  #checkRows(page: PlannedPage, run: Run): number[] {
     const { from, to, floats, putOff } = page
     if (from !== this.#row) this.#say(`begins at row ${from}, not ${this.#row}`)
     if (to < from || to > run.rows.length) this.#say(`ends at row ${to}`)
     if (floats.some((row, i) => row !== this.#waiting[i]))
       this.#say(`floats ${floats}, but ${this.#waiting} wait`)
     this.#waiting.splice(0, floats.length)
-    const left = new Set(putOff)
     const isFloat = (row: number): boolean => run.rows[row]?.role.kind === 'float'
     for (const row of putOff) {
       if (row < from || row >= to || !isFloat(row)) this.#say(`puts off row ${row}`)
     }
+    const standing = [...floats]
     for (let row = from; row < to; row++) {
-      const overtakes = isFloat(row) && !left.has(row) && this.#waiting.length > 0
-      if (overtakes) this.#say(`float ${row} overtakes ${this.#waiting}`)
-      if (left.has(row)) this.#waiting.push(row)
+      if (putOff.includes(row)) {
+        this.#waiting.push(row)
+        continue
+      }
+      if (isFloat(row) && this.#waiting.length > 0) this.#say(`float ${row} overtakes ${this.#waiting}`)
+      standing.push(row)
     }
     this.#row = to
-    const standing = range(from, to).filter((row) => !left.has(row))
-    if (floats.length + standing.length + page.notes.length === 0) this.#say('holds nothing')
-    return [...floats, ...standing].flatMap((row) => run.rows[row] ?? [])
+    if (standing.length + page.notes.length === 0) this.#say('holds nothing')
+    return standing
   }
 
   #checkAdjusted({ adjusted, from, to }: PlannedPage, run: Run): void {
@@ -133,13 +136,17 @@ class Checker {
     }
   }
 
-  #checkNotes(page: PlannedPage, rows: readonly Row[]): void {
-    const calls = [...rows.flatMap((row) => row.calls), ...page.notes.flatMap((part) => this.#callsIn(part))]
+  #checkNotes(page: PlannedPage, blocks: readonly FootBlock[], run: Run, standing: readonly number[]): void {
+    const calls: number[] = []
+    for (const row of standing) calls.push(...(run.rows[row]?.calls ?? []))
+    for (const { note, from, to } of page.notes) {
+      for (const row of this.#galley.notes[note]?.rows.slice(from, to) ?? []) calls.push(...row.calls)
+    }
     this.#checkBegun(page, calls)
     this.#checkContinued(page)
-    this.#checkOrder(page)
+    this.#checkOrder(page, blocks)
     this.#checkSeeNotes(page, calls)
-    this.#checkCuts(page, rows)
+    this.#checkCuts(page, standing.length)
   }
 
   /** The notes that begin here are those that are called here for the first time. */
@@ -171,8 +178,7 @@ class Checker {
     this.#carried = [...goOn, ...waiting]
   }
 
-  #checkOrder(page: PlannedPage): void {
-    const blocks = this.#footOf(page)
+  #checkOrder(page: PlannedPage, blocks: readonly FootBlock[]): void {
     const order = blocks.flatMap(({ entries }) =>
       entries.flatMap((entry) => (entry.kind === 'note' ? [entry.part.note] : [])),
     )
@@ -193,9 +199,9 @@ class Checker {
   }
 
   /** One cut at most, with two rows on either side, unless the page was forced: then it holds the least there is. */
-  #checkCuts(page: PlannedPage, rows: readonly Row[]): void {
+  #checkCuts(page: PlannedPage, standing: number): void {
     const cut = page.notes.filter((part) => part.to < this.#rowsOf(part.note))
-    const isLeast = rows.length <= 1
+    const isLeast = standing <= 1
     if (cut.length > 1 && !isLeast) this.#say(`cuts notes ${cut.map((part) => part.note)}`)
     for (const { note, from, to } of cut) {
       if (to <= from) this.#say(`note ${note} has no row here`)
@@ -204,10 +210,15 @@ class Checker {
     }
   }
 
-  #checkHeights(page: PlannedPage, run: Run): void {
-    const { depth } = this.#galley.format
-    const body = bodyHeight(page, run, this.#galley.format.lead)
-    const notes = footHeight(this.#galley, this.#footOf(page))
+  #checkHeights(
+    page: PlannedPage,
+    blocks: readonly FootBlock[],
+    run: Run,
+    standing: readonly number[],
+  ): void {
+    const { depth, lead } = this.#galley.format
+    const body = bodyHeight(page, run, standing, lead)
+    const notes = footHeight(this.#galley, blocks)
     if (differ(body, page.bodyHeight)) this.#say(`body is ${body} high, not ${page.bodyHeight}`)
     if (differ(notes, page.noteHeight)) this.#say(`notes are ${notes} high, not ${page.noteHeight}`)
     const over = page.faults.reduce(
@@ -222,27 +233,18 @@ class Checker {
   #rowsOf(note: number): number {
     return this.#galley.notes[note]?.rows.length ?? 0
   }
-
-  #callsIn({ note, from, to }: NotePart): number[] {
-    return (this.#galley.notes[note]?.rows.slice(from, to) ?? []).flatMap((row) => row.calls)
-  }
 }
 
 /** What stands on the page from its top down to its notes, added up. */
-function bodyHeight(page: PlannedPage, run: Run, lead: number): number {
-  const left = new Set(page.putOff)
-  const standing = range(page.from, page.to).filter((row) => !left.has(row))
-  const all = [...page.floats, ...standing]
-  let height = tableHeadAt(run, standing[0] ?? -1)
-  for (const [index, row] of all.entries()) {
-    const keepsSpace = index > 0 || (row === 0 && page.from === 0)
-    height += (run.rows[row]?.height ?? 0) + (keepsSpace ? (run.rows[row]?.before ?? 0) : 0)
+function bodyHeight(page: PlannedPage, run: Run, standing: readonly number[], lead: number): number {
+  let height = tableHeadAt(run, standing[page.floats.length] ?? -1)
+  for (const [index, at] of standing.entries()) {
+    const row = run.rows[at]
+    const keepsSpace = index > 0 || (at === 0 && page.from === 0)
+    if (row) height += row.height + (keepsSpace ? row.before : 0)
   }
-  return page.adjusted.reduce((sum, { by }) => sum + by * lead, height)
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
+  for (const { by } of page.adjusted) height += by * lead
+  return height
 }
 
 function differ(a: number, b: number): boolean {

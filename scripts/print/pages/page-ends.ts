@@ -5,9 +5,13 @@ import { EPSILON, lastPageCost, shortCost, wholeLines, worstUneven } from './pag
 import { type RunTable, spotAt } from './run-table.ts'
 import { NOWHERE, Walk } from './walk.ts'
 
+/** How many more lines than the fullest a whole page may leave empty. */
 const WINDOW_LINES = 4
+/** How many ends of whole pages are tried, if one is clean: rows without height have no end of ends. */
 const MOST_ENDS = 12
+/** How many ends of cut pages are tried, if one is clean. */
 const CUT_ENDS = 5
+/** Of the depth: notes that go on leave the body so much, if they can. */
 const BODY_SHARE = 0.4
 
 /** Where pages that begin with a state may end: rules 1 and 2 of the candidate rule (candidates.ts). */

@@ -67,7 +67,8 @@ function trailTo(end: Past | undefined): Trail | undefined {
   if (!end) return undefined
   const pages: ChosenPage[] = []
   let past = end
-  for (let { before, draft } = past; before && draft; { before, draft } = past) {
+  while (past.before && past.draft) {
+    const { before, draft } = past
     const state = before.draft?.next ?? startOfRun
     pages.push({ state, draft, side: before.on === VERSO ? 'verso' : 'recto' })
     past = before

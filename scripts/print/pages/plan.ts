@@ -1,7 +1,7 @@
 import { type Desk, setUp } from './draft.ts'
 import { withFaults } from './faults.ts'
 import { blankPage, finishPage } from './finish.ts'
-import type { Galley, Plan, PlannedPage } from './model.ts'
+import type { Galley, Plan, PlannedPage, Run } from './model.ts'
 import { planRun } from './plan-run.ts'
 import { type RunTable, tabulateRun } from './run-table.ts'
 import type { Entry, Exit, Side } from './trail.ts'
@@ -13,6 +13,11 @@ export type RunPlanner = (desk: Desk, run: RunTable, entry: Entry, sideMatters: 
 /**
  * Plans the pages of a book: of all plans that the candidate rule (candidates.ts) allows, the one
  * with the least cost over all its runs. The first page is a recto.
+ *
+ * How: a page depends on what comes before it only through a `State` (draft.ts), so pages are found by
+ * dynamic programming over states (plan-run.ts). From each state a `Walk` measures how far a page can
+ * reach, `PageEnds` chooses where it may end, `settle` (note-area.ts) derives its notes from that, and
+ * `draft` prices it. What no lawful page can follow is followed by a forced one (forced-page.ts).
  *
  * Always ends, and always places everything: what fits no page is forced onto one and reported among
  * its faults. The same galley and weights give the same plan.
@@ -42,13 +47,21 @@ export function joinRuns(galley: Galley, weights: Weights, planner: RunPlanner):
     const afterBlank = wantsRecto && entry.verso < entry.recto
     if (wantsRecto) entry = { verso: Number.POSITIVE_INFINITY, recto: Math.min(entry.recto, entry.verso) }
     // A run that begins on a recto begins there at no cost, so the side left free before it is all one.
-    const next = galley.runs.slice(index + 1).find((later) => later.rows.length > 0)
-    const exit = planner(desk, table, entry, next?.startsOn === 'any')
+    const exit = planner(desk, table, entry, startOfNext(galley, index) === 'any')
     runs.push({ table, exit, afterBlank })
     entry = { verso: costOf(exit, 'verso'), recto: costOf(exit, 'recto') }
   }
   const end: Side = entry.verso < entry.recto ? 'verso' : 'recto'
   return { pages: withFaults(galley, collect(desk, runs, end)), cost: entry[end] }
+}
+
+/** Where the next run that has rows begins. */
+function startOfNext(galley: Galley, index: number): Run['startsOn'] | undefined {
+  for (let i = index + 1; i < galley.runs.length; i++) {
+    const run = galley.runs[i]
+    if (run && run.rows.length > 0) return run.startsOn
+  }
+  return undefined
 }
 
 function costOf(exit: Exit, side: Side): number {
