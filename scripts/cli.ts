@@ -29,6 +29,7 @@ function interruption(): AbortSignal {
 const host: Host = {
   cwd: process.cwd(),
   env: process.env,
+  program: [process.execPath, ...process.argv.slice(1, 2)],
   mark: String(process.pid),
   version,
   out: output(process.stdout),

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 /**
  * Imports run one way, from right to left:
  *
- *     book ← compile ← apparatus ← { print, epub, site, watch } ← commands ← cli
+ *     book ← compile ← apparatus ← { print, epub, site, watch } ← bench ← commands ← cli
  *
  * A room imports from itself and from what stands to its left, never from a room beside it: `print` and
  * `epub` share types of `book`. `launch` starts the command line and stands apart.
@@ -16,6 +16,7 @@ const ranks: readonly (readonly string[])[] = [
   ['compile'],
   ['apparatus'],
   ['print', 'epub', 'site', 'watch'],
+  ['bench'],
   ['commands'],
   ['cli'],
 ]

@@ -72,4 +72,25 @@ export const commands: readonly Command[] = [
     maxWords: 1,
     load: async () => (await import('./init.ts')).init,
   },
+  {
+    name: 'bench',
+    words: '[FOLDER…]',
+    summary: 'Measure how fast books are made',
+    about:
+      'Makes the PDF of every book at or below each FOLDER again and again, in turn with Chromium printing\n' +
+      'the same text by itself, notes at the end of the chapter: the limit for every print in Chromium.\n' +
+      'Writes medians, ranges and ratios as Markdown. Let the machine do nothing else meanwhile.',
+    options: {
+      runs: { value: 'N', help: 'Time each contender so many times (default and least: 3)' },
+      peers: { value: 'SCRIPT', help: 'Also run other makers of books, through this script' },
+      with: { value: 'NAMES', help: 'Which of them, with commas (default: all)' },
+      long: { help: 'Compare a book of about 370 pages with one of about 3,700 instead' },
+      json: { help: 'Report as JSON, for machines' },
+      'print-limit': { help: 'Print HTML PDF with Chromium alone', hidden: true },
+      'as-peer': { help: 'Build FOLDER into OUT as a peer', hidden: true },
+      only: { value: 'FORMATS', help: 'What to make as a peer', hidden: true },
+    },
+    maxWords: Number.POSITIVE_INFINITY,
+    load: async () => (await import('./bench.ts')).bench,
+  },
 ]

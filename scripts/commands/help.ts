@@ -31,7 +31,8 @@ ${table(optionRows({ ...command.options, ...commonOptions }))}
 }
 
 function optionRows(specs: OptionSpecs): [string, string][] {
-  return Object.entries(specs).map(([name, spec]) => {
+  const shown = Object.entries(specs).filter(([, spec]) => !spec.hidden)
+  return shown.map(([name, spec]) => {
     const short = spec.short ? `-${spec.short}, ` : '    '
     return [`${short}--${name}${spec.value === undefined ? '' : ` ${spec.value}`}`, spec.help]
   })

@@ -11,6 +11,8 @@ export interface Host {
   readonly cwd: string
   /** Environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** How this program is started: the words before a command's name. */
+  readonly program: readonly [file: string, ...words: string[]]
   /** Tells this run from others at the same time. */
   readonly mark: string
   /** The version of Imprenta. */

@@ -15,6 +15,7 @@ export function fakeHost(cwd: string): FakeHost {
   return {
     cwd,
     env: {},
+    program: ['imprenta'],
     mark: 'test',
     version: '1.2.3',
     out: { write: keep('out'), colour: false },

@@ -6,6 +6,8 @@ export interface OptionSpec {
   readonly help: string
   /** Other spellings, not shown. */
   readonly aliases?: readonly string[]
+  /** Meant for the program itself: the help is silent about it. */
+  readonly hidden?: true
 }
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>

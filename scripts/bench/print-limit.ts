@@ -1,0 +1,27 @@
+import { pathToFileURL } from 'node:url'
+import { openBrowser } from '../print/browser.ts'
+
+/**
+ * Prints a file of HTML with the browser that prints our books, tagged as our books are, and with
+ * nothing done to it. Meant for a process of its own.
+ *
+ * @param html absolute path
+ * @param pdf absolute path
+ */
+export async function printLimit(html: string, pdf: string): Promise<void> {
+  const press = await openBrowser()
+  try {
+    const page = await press.newPage()
+    await page.goto(pathToFileURL(html).href, { waitUntil: 'load', timeout: 0 })
+    await page.pdf({
+      path: pdf,
+      tagged: true,
+      outline: false,
+      preferCSSPageSize: true,
+      printBackground: true,
+      timeout: 0,
+    })
+  } finally {
+    await press.close()
+  }
+}
