@@ -1,9 +1,10 @@
 import { EPub } from 'epub-gen-memory'
-import JSZip from 'jszip'
+import { byCodePoint } from '../book/order.ts'
 import type { Ncx } from './ncx.ts'
 import type { PackageDocument } from './package-document.ts'
 import type { Templates } from './templates.ts'
 import { wellFormed } from './xml-text.ts'
+import { writeZip, type ZipEntry } from './zip.ts'
 
 /** A document whose body is written. */
 export interface WrittenDocument {
@@ -17,22 +18,14 @@ export interface WrittenDocument {
   readonly navigation: boolean
 }
 
-/** A file that goes in as it is. */
-export interface PackedFile {
-  /** Its path in the zip file. */
-  readonly path: string
-  readonly bytes: Uint8Array
-  /** Already compressed: deflating it again would gain nothing. */
-  readonly stored?: boolean
-}
-
 export interface ArchiveContents {
   readonly templates: Templates
   readonly style: string
   readonly documents: readonly WrittenDocument[]
   readonly packageDocument: PackageDocument
   readonly ncx: Ncx
-  readonly files: readonly PackedFile[]
+  /** What goes in as it is. */
+  readonly files: readonly ZipEntry[]
   /** ISO 8601: the time of every entry. */
   readonly modified: string
 }
@@ -47,8 +40,8 @@ export const CONTENT_FOLDER = 'OEBPS'
  * - the constructor gets no chapters, because it would rewrite their HTML (unknown attributes dropped,
  *   images renamed at random); they are set afterwards, finished;
  * - fonts, images and cover are bytes that we have, so nothing is downloaded;
- * - the finished zip file is written again: `mimetype` first and stored, all else sorted, no folders,
- *   every time the book's own, so that the same book gives the same bytes.
+ * - the zip file is written by `zip.ts`: `mimetype` first and stored, all else sorted, no folders, every
+ *   time the book's own, so that the same book gives the same bytes.
  *
  * Its random `uuid` and its options that have defaults are not used by any of our templates.
  */
@@ -71,26 +64,22 @@ export class BookArchive extends EPub {
       [],
     )
     this.#contents = contents
-    // What the templates of the package document, the NCX and the navigation document see besides.
-    const navigation = contents.documents.find((document) => document.navigation)
-    Object.assign(this.options, wellFormedData({ packageDocument, ncx, navigation }))
-    const others = contents.documents.filter((document) => !document.navigation)
-    this.content = wellFormedData(others).map(({ id, href, title, language, content }) => ({
-      id,
-      filename: href,
-      title,
-      language,
+    const documents = contents.documents.map(({ content, ...names }) => ({
+      ...wellFormedData(names),
       content,
+    }))
+    // What the templates of the package document, the NCX and the navigation document see besides.
+    const navigation = documents.find((document) => document.navigation)
+    Object.assign(this.options, wellFormedData({ packageDocument, ncx }), { navigation })
+    const chapters = documents.filter((document) => document !== navigation)
+    this.content = chapters.map(({ href, ...chapter }) => ({
+      ...chapter,
+      filename: href,
       url: '',
       author: [],
       excludeFromToc: false,
       beforeToc: false,
     }))
-  }
-
-  /** The text of an entry below the content folder, once rendered: its lines are what validators count. */
-  async textOf(href: string): Promise<string> {
-    return (await this.zip.file(`${CONTENT_FOLDER}/${href}`)?.async('string')) ?? ''
   }
 
   protected override async downloadAllFonts(): Promise<void> {}
@@ -103,30 +92,22 @@ export class BookArchive extends EPub {
 
   override async genEpub(): Promise<Buffer> {
     await this.render()
-    const stored = this.#contents.files.filter((file) => file.stored).map(({ path }) => path)
-    return rewrite(this.zip, new Set(['mimetype', ...stored]), new Date(this.#contents.modified))
+    const { files, modified } = this.#contents
+    const stored = new Set(['mimetype', ...files.filter((file) => file.stored).map(({ path }) => path)])
+    const entries = Object.values(this.zip.files)
+      .filter(({ dir }) => !dir)
+      .map(async (file) => ({
+        path: file.name,
+        bytes: await file.async('uint8array'),
+        stored: stored.has(file.name),
+      }))
+    return writeZip((await Promise.all(entries)).toSorted(inOrder), new Date(modified))
   }
 }
 
-/** Writes a zip file anew, in an order and with times that depend on nothing but the book. */
-async function rewrite(zip: JSZip, stored: ReadonlySet<string>, date: Date): Promise<Buffer> {
-  const sorted = new JSZip()
-  for (const path of ['mimetype', ...entriesOf(zip)]) {
-    const bytes = await zip.file(path)?.async('uint8array')
-    if (!bytes) continue
-    const compression = stored.has(path) ? 'STORE' : 'DEFLATE'
-    sorted.file(path, bytes, { date, createFolders: false, compression, compressionOptions: { level: 9 } })
-  }
-  return sorted.generateAsync({ type: 'nodebuffer', platform: 'DOS', mimeType: 'application/epub+zip' })
-}
-
-/** The files of a zip file but `mimetype`, sorted by code points. */
-function entriesOf(zip: JSZip): string[] {
-  const paths: string[] = []
-  zip.forEach((path, entry) => {
-    if (!entry.dir && path !== 'mimetype') paths.push(path)
-  })
-  return paths.sort((a, b) => (a < b ? -1 : 1))
+/** `mimetype` before everything (OCF, clause 4.3), then by path. */
+function inOrder(a: ZipEntry, b: ZipEntry): number {
+  return Number(b.path === 'mimetype') - Number(a.path === 'mimetype') || byCodePoint(a.path, b.path)
 }
 
 /** The templates escape markup but let through what XML can't hold at all. */

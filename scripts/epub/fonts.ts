@@ -86,6 +86,7 @@ export function cutDown(face: Uint8Array, characters: Iterable<string>): Promise
 export function usedIn(documents: readonly EpubDocument[]): { faces: Set<Face>; characters: Set<string> } {
   const faces = new Set<Face>()
   const characters = new Set<string>()
+  const seen = new Uint8Array(0x10000)
   const visit = (element: Element, italic: boolean, bold: boolean): void => {
     if (MONOSPACED.has(element.tagName)) return
     const names = [element.tagName, ...classesOf(element)]
@@ -96,11 +97,24 @@ export function usedIn(documents: readonly EpubDocument[]): { faces: Set<Face>; 
       if (child.type === 'element') visit(child, slanted, heavy)
       if (child.type !== 'text' || child.value.trim() === '') continue
       faces.add(faceOf(slanted, heavy))
-      for (const character of child.value) if (character >= ' ') characters.add(character)
+      addCharacters(child.value, seen, characters)
     }
   }
   for (const { body } of documents) visit(body, false, false)
   return { faces, characters }
+}
+
+/** @param seen 1 for a UTF-16 unit that was met: a book has a million characters, and a hundred different ones. */
+function addCharacters(text: string, seen: Uint8Array, characters: Set<string>): void {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (seen[unit] === 1) continue
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    // A surrogate says nothing by itself: the next one with it may be another character.
+    if (character.length === 2) at++
+    else seen[unit] = 1
+    if (character >= ' ') characters.add(character)
+  }
 }
 
 function faceOf(italic: boolean, bold: boolean): Face {

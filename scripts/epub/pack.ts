@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises'
 import type { BoundBook } from '../book/compiled.ts'
 import type { PageMap } from '../book/page-map.ts'
 import { accessibilityOf, contentFacts } from './accessibility.ts'
-import { BookArchive, CONTENT_FOLDER, type PackedFile } from './archive.ts'
+import { BookArchive, CONTENT_FOLDER } from './archive.ts'
 import { type CoverImage, coverHref } from './cover-page.ts'
-import type { EpubDocument } from './document.ts'
 import { type Edition, editionOf } from './edition.ts'
 import { type EmbeddedFonts, embedFonts } from './fonts.ts'
 import { manifestOf } from './manifest.ts'
 import { ncx } from './ncx.ts'
 import { packageDocument } from './package-document.ts'
-import { type EpubSources, placesOf, type SourceLine, sourceLines } from './source-map.ts'
+import { type EpubSources, sourcesOf } from './source-map.ts'
 import { stylesheet } from './stylesheet.ts'
-import { readTemplates } from './templates.ts'
-import { type Written, writeXhtml } from './xhtml.ts'
+import { linesBefore, readTemplates } from './templates.ts'
+import { writeXhtml } from './xhtml.ts'
+import type { ZipEntry } from './zip.ts'
 
 export interface PackOptions {
   /** Where the pages of the print edition begin; without it the EPUB says nothing about pages. */
@@ -40,15 +40,16 @@ export async function packEpub(bound: BoundBook, options: PackOptions = {}): Pro
   const fonts: EmbeddedFonts =
     options.fonts === false ? { faces: [] } : await embedFonts(print.family, edition.documents)
   const templates = await readTemplates()
-  const written = new Map(edition.documents.map((document) => [document, writeXhtml([document.body])]))
+  const written = edition.documents.map(({ id, href, title, language, body }) => {
+    const navigation = body === edition.navigation.body
+    const head = linesBefore(navigation ? templates.navigation : templates.document)
+    const { xhtml, blocks } = writeXhtml([body], head + 1)
+    return { id, href, title, language, navigation, content: xhtml, blocks }
+  })
   const archive = new BookArchive({
     templates,
     style: stylesheet(templates.style, fonts.faces),
-    documents: edition.documents.map((document) => ({
-      ...document,
-      content: written.get(document)?.xhtml ?? '',
-      navigation: document === edition.navigation,
-    })),
+    documents: written.map(({ blocks: _, ...document }) => document),
     packageDocument: packageDocument({
       meta,
       modified,
@@ -61,11 +62,11 @@ export async function packEpub(bound: BoundBook, options: PackOptions = {}): Pro
     modified,
   })
   const bytes = await archive.genEpub()
-  return { bytes, sources: await sourcesOf(archive, written, bound) }
+  return { bytes, sources: sourcesOf(written, `${CONTENT_FOLDER}/`, bound) }
 }
 
 /** Pictures, faces and their licence. */
-async function otherFiles(edition: Edition, fonts: EmbeddedFonts, cover?: CoverImage): Promise<PackedFile[]> {
+async function otherFiles(edition: Edition, fonts: EmbeddedFonts, cover?: CoverImage): Promise<ZipEntry[]> {
   const images = edition.images.map(async ({ file, href, mediaType }) => ({
     path: `${CONTENT_FOLDER}/${href}`,
     bytes: await readFile(file),
@@ -77,18 +78,4 @@ async function otherFiles(edition: Edition, fonts: EmbeddedFonts, cover?: CoverI
     ...fonts.faces.map(({ href, bytes }) => ({ path: `${CONTENT_FOLDER}/${href}`, bytes })),
     ...(fonts.licence ? [fonts.licence] : []),
   ]
-}
-
-async function sourcesOf(
-  archive: BookArchive,
-  written: ReadonlyMap<EpubDocument, Written>,
-  bound: BoundBook,
-): Promise<EpubSources> {
-  const places = placesOf(bound)
-  const sources: Record<string, readonly SourceLine[]> = {}
-  for (const [{ href }, { blocks }] of written) {
-    const head = (await archive.textOf(href)).split('<body', 1)[0] ?? ''
-    sources[`${CONTENT_FOLDER}/${href}`] = sourceLines(blocks, head.split('\n').length, places)
-  }
-  return sources
 }

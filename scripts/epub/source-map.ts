@@ -1,5 +1,5 @@
 import type { Place } from '../book/book.ts'
-import type { BlockId, BoundBook } from '../book/compiled.ts'
+import type { BoundBook } from '../book/compiled.ts'
 import type { BlockLine } from './xhtml.ts'
 
 /** From this line of a document on, the text comes from this place. */
@@ -17,19 +17,22 @@ export function placeOf(sources: EpubSources, path: string, line: number): Place
   return lines.findLast((source) => source.line <= line)?.place ?? lines[0]?.place
 }
 
-/** The places of a document's blocks, by the lines they were written on. */
-export function sourceLines(
-  blocks: readonly BlockLine[],
-  firstLine: number,
-  places: ReadonlyMap<BlockId, Place>,
-): SourceLine[] {
-  return blocks.flatMap(({ block, line }) => {
-    const place = places.get(block)
-    return place ? [{ line: line + firstLine - 1, place }] : []
-  })
-}
-
-/** Where every block of the book comes from. */
-export function placesOf(bound: BoundBook): ReadonlyMap<BlockId, Place> {
-  return new Map(bound.chapters.flatMap(({ blocks }) => [...blocks]))
+/**
+ * Where the lines of finished documents come from.
+ *
+ * @param documents with the lines that their blocks were written on
+ * @param folder what stands before their names in the zip file
+ */
+export function sourcesOf(
+  documents: readonly { readonly href: string; readonly blocks: readonly BlockLine[] }[],
+  folder: string,
+  bound: BoundBook,
+): EpubSources {
+  const places = new Map(bound.chapters.flatMap(({ blocks }) => [...blocks]))
+  const linesOf = (blocks: readonly BlockLine[]): SourceLine[] =>
+    blocks.flatMap(({ block, line }) => {
+      const place = places.get(block)
+      return place ? [{ line, place }] : []
+    })
+  return Object.fromEntries(documents.map(({ href, blocks }) => [`${folder}${href}`, linesOf(blocks)]))
 }

@@ -11,6 +11,10 @@ export interface Templates {
   readonly style: string
 }
 
+/** How many lines a document has before the body that its template is filled with. */
+export const linesBefore = (template: string): number =>
+  (template.split('<%- ', 1)[0] ?? '').split('\n').length - 1
+
 export async function readTemplates(): Promise<Templates> {
   const folder = join(templatesDir(), 'epub')
   const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8')

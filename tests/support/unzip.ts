@@ -8,7 +8,7 @@ export interface Entry {
 }
 
 export async function entriesOf(zip: Uint8Array): Promise<Entry[]> {
-  const { files } = await JSZip.loadAsync(zip)
+  const { files } = await JSZip.loadAsync(zip, { checkCRC32: true })
   return Promise.all(
     Object.values(files).map(async (file) => {
       const bytes = await file.async('uint8array')
