@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
+import type { Book } from '../book/book.ts'
 import { printProblems } from '../book/problems/print-problems.ts'
 import { problemsToJson } from '../book/problems/problem-record.ts'
 import { Problems } from '../book/problems/problems.ts'
+import { reportTakenSlugs } from '../book/taken-slugs.ts'
 import { type Run, UsageError } from './command.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { bookFolders } from './folders.ts'
@@ -24,7 +26,8 @@ export const check: Run = async (given, host) => {
   const { files, folders } = await sorted(given.positionals, host.cwd)
   const books = folders.length > 0 || files.length === 0 ? await bookFolders(folders, host.cwd) : []
   const all: Checked[] = []
-  for (const dir of books) all.push(await checkBook(dir, given, host))
+  const owners = new Map<string, Book>()
+  for (const dir of books) all.push(await checkBook(dir, owners, given, host))
   if (files.length > 0) all.push(...(await checkFiles(files, host)))
   return host.interrupted.aborted ? 130 : tell(all, given, host)
 }
@@ -43,16 +46,24 @@ async function sorted(typed: readonly string[], cwd: string) {
   return { files, folders }
 }
 
-async function checkBook(dir: string, given: Given, host: Host): Promise<Checked> {
+/** @param owners the books that were read before it, by slug; this one joins them */
+async function checkBook(dir: string, owners: Map<string, Book>, given: Given, host: Host): Promise<Checked> {
   const request = {
     cwd: host.cwd,
     strict: given.has('strict'),
     signal: host.interrupted,
     onStep: () => undefined,
   }
-  const prepared = await prepareBook(dir, request, allRooms(host))
-  const what = prepared.kind === 'bound' ? prepared.bound.book.path : prepared.folder
-  return { problems: prepared.problems, what }
+  const rooms = allRooms(host)
+  const readBook: typeof rooms.readBook = async (folder, problems) => {
+    const book = await rooms.readBook(folder, problems)
+    const owner = book && owners.get(book.slug)
+    if (owner) reportTakenSlugs([owner, book], problems)
+    else if (book) owners.set(book.slug, book)
+    return book
+  }
+  const { problems } = await prepareBook(dir, request, { ...rooms, readBook })
+  return { problems, what: relative(host.cwd, dir) || '.' }
 }
 
 /** Runs the validators over EPUBs, in one browser. */

@@ -71,7 +71,7 @@ describe('check', () => {
       await writeFiles(folder, smallBook('one'))
       expect(await run(['check'], folder)).toEqual({
         exitCode: 0,
-        out: 'one/book.yaml: nothing to report\n',
+        out: 'one: nothing to report\n',
         err: '',
       })
     })
@@ -87,6 +87,15 @@ describe('check', () => {
       expect(err).toContain('3 │ A call[^1] of nothing.')
       expect(err).toMatch(/2 errors\n$/)
       expect(existsSync(join(folder, 'build'))).toBe(false)
+    })
+  })
+
+  test('reports books that would write over each other', async () => {
+    await inFolder(async (folder) => {
+      await writeFiles(folder, { ...smallBook('a/one'), ...smallBook('b/one') })
+      const { exitCode, err } = await run(['check'], folder)
+      expect(exitCode).toBe(1)
+      expect(err).toMatch(/^b\/one\/book.yaml:1:1 .* slug-taken/)
     })
   })
 
