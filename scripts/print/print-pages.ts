@@ -1,5 +1,5 @@
 import type { Press } from './browser.ts'
-import { openSheet, type Resources, type Sheet } from './sheet.ts'
+import { openSheet, type Resource, type Sheet } from './sheet.ts'
 
 /** One print call's cost grows faster than its pages; up to here it hardly does. */
 const CHUNK = 300
@@ -10,7 +10,7 @@ const RENDERERS = 2
 /** What a chunk of pages needs around it to look as it did where it was cut. */
 export interface Frame {
   readonly head: string
-  readonly resources: Resources
+  readonly resources: Map<string, Resource>
 }
 
 /**

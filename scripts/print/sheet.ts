@@ -2,8 +2,14 @@ import { readFile } from 'node:fs/promises'
 import type { CDPSession, Page } from 'puppeteer-core'
 import { RESOURCE_ORIGIN } from './galley/style-sheet.ts'
 
-/** What a page may load: address → file on disk, media type. Everything else is refused. */
-export type Resources = ReadonlyMap<string, { readonly file: string; readonly mediaType: string }>
+/** A file that a page may load. */
+export interface Resource {
+  readonly file: string
+  readonly mediaType: string
+}
+
+/** What a page may load, by address. Everything else is refused. */
+export type Resources = ReadonlyMap<string, Resource>
 
 /** A page of the browser that holds one document of ours and can reach nothing else. */
 export interface Sheet {

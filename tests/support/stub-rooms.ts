@@ -10,6 +10,7 @@ export function stubRooms(cwd: string, changes: Partial<Rooms> = {}): Rooms {
     compileBook,
     bindBook,
     openPress: async () => stubPress(),
+    makeReady: () => undefined,
     printBook: async (bound, _press, { onPageMap }) => {
       const printed = stubPrinted(`%PDF of ${bound.book.slug}`)
       onPageMap(printed.pageMap)

@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises'
+import type { Book } from '../../book/book.ts'
 import type { BoundBook } from '../../book/compiled.ts'
 import type { Press } from '../../print/browser.ts'
+import type { ReadySheet } from '../../print/make-ready.ts'
 import type { Host } from '../host.ts'
 import type { Cover, Rooms } from './rooms.ts'
 
 /** The stages as Imprenta has them. */
 export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> {
+  // A sheet is used once, by the next printing of its book.
+  const ready = new Map<string, Promise<ReadySheet>>()
   return {
     async readBook(dir, problems) {
       const { readBook } = await import('../../book/read-book.ts')
@@ -23,9 +27,21 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
       const { openBrowser } = await import('../../print/browser.ts')
       return openBrowser()
     },
+    makeReady(book, press) {
+      // A book that had errors after it was read left its sheet behind.
+      void ready
+        .get(book.dir)
+        ?.then(({ sheet: unused }) => unused.close())
+        .catch(() => undefined)
+      const sheet = prepareSheet(book, press)
+      sheet.catch(() => undefined)
+      ready.set(book.dir, sheet)
+    },
     async printBook(bound, press, options) {
       const { printBook } = await import('../../print/print.ts')
-      return printBook(bound, press, options)
+      const sheet = ready.get(bound.book.dir)
+      ready.delete(bound.book.dir)
+      return printBook(bound, press, { ...options, ...(sheet && { ready: sheet }) })
     },
     makeCover,
     async packEpub(bound, options) {
@@ -33,6 +49,11 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
       return packEpub(bound, options)
     },
   }
+}
+
+async function prepareSheet(book: Book, press: () => Promise<Press>): Promise<ReadySheet> {
+  const [{ makeReady }, open] = await Promise.all([import('../../print/make-ready.ts'), press()])
+  return makeReady(book, open)
 }
 
 async function makeCover({ book }: BoundBook, press: () => Promise<Press>): Promise<Cover> {

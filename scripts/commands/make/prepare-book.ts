@@ -1,4 +1,5 @@
 import { basename, relative } from 'node:path'
+import type { Book } from '../../book/book.ts'
 import type { BoundBook } from '../../book/compiled.ts'
 import { Problems } from '../../book/problems/problems.ts'
 import { count, many } from '../report/quantities.ts'
@@ -17,11 +18,17 @@ export type Prepared =
     }
   | Exclude<Outcome, { kind: 'made' }>
 
-/** Reads, compiles and binds the book in the folder `dir`. Goes as far as it can, so that all its problems show at once. */
+/**
+ * Reads, compiles and binds the book in the folder `dir`. Goes as far as it can, so that all its problems
+ * show at once.
+ *
+ * @param onRead told what kind of book it is, while its text is still to be compiled
+ */
 export async function prepareBook(
   dir: string,
   request: Pick<Request, 'cwd' | 'strict' | 'signal' | 'onStep'>,
   rooms: Pick<Rooms, 'readBook' | 'compileBook' | 'bindBook'>,
+  onRead: (book: Book) => void = () => undefined,
 ): Promise<Prepared> {
   const problems = new Problems()
   const folder = relative(request.cwd, dir) || '.'
@@ -34,6 +41,7 @@ export async function prepareBook(
     )
     if (!book) return { kind: 'refused', folder, problems }
     watch.rename(book.slug)
+    onRead(book)
     const chapters = await watch.time(
       'compile',
       () => rooms.compileBook(book, problems),

@@ -14,6 +14,8 @@ export interface Rooms<P extends PressLike = PressLike> {
   compileBook(book: Book, problems: Problems): Promise<readonly CompiledChapter[]>
   bindBook(book: Book, chapters: readonly CompiledChapter[], problems: Problems): Promise<BoundBook>
   openPress(): Promise<P>
+  /** Begins what printing can begin before the book is compiled. Never fails: `printBook` would say it. */
+  makeReady(book: Book, press: () => Promise<P>): void
   printBook(bound: BoundBook, press: P, options: PrintOptions): Promise<Printed>
   /** The book's own cover, or else one that is drawn in the browser, which only then is asked for. */
   makeCover(bound: BoundBook, press: () => Promise<P>): Promise<Cover | undefined>

@@ -38,6 +38,8 @@ export function trackingClasses(): string {
   const steps = (give: number) =>
     Array.from({ length: Math.ceil(give * LETTER_STEPS) }, (_, step) => step + 1)
   return [
+    // Letter-spacing turns ligatures off; asked for by their tags, they stay.
+    `[class^="open-"],[class^="close-"]{font-feature-settings:"liga" 1,"clig" 1}`,
     ...steps(tracking.stretch).map((step) => `.open-${step}{letter-spacing:${step / LETTER_STEPS}em}`),
     ...steps(tracking.shrink).map((step) => `.close-${step}{letter-spacing:${-step / LETTER_STEPS}em}`),
   ].join('')

@@ -1,4 +1,4 @@
-import { setLines } from '../lines/set-lines.ts'
+import { type SetLine, setLines } from '../lines/set-lines.ts'
 import { type ComposedBlock, DROP_LINES } from './composed-block.ts'
 
 /** Text before a line: a space at the end of the line before belongs to that one. */
@@ -28,8 +28,7 @@ export function spaceOf({ lines, column }: ComposedBlock, line: number): number 
 }
 
 /** A line whose text is wider than the measure, with its spaces as narrow as they get. */
-export const isOverfull = ({ lines }: ComposedBlock, line: number): boolean =>
-  (lines[line]?.ratio ?? 0) < -1.001
+export const isOverfull = ({ ratio }: SetLine): boolean => ratio < -1.001
 
 /** Room that an indent or a dropped capital takes from a line. */
 export function takenFrom({ indent, drop }: ComposedBlock['column'], line: number): number {

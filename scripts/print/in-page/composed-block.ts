@@ -15,6 +15,12 @@ export interface TextPiece {
   readonly text: string
 }
 
+/** Part of a block's text, `[from, to)`. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
 /** A block of text with the lines that were chosen for it. */
 export interface ComposedBlock {
   readonly element: HTMLElement
@@ -26,6 +32,8 @@ export interface ComposedBlock {
   readonly forced: readonly HTMLElement[]
   readonly calls: readonly { readonly element: HTMLElement; readonly at: number }[]
   readonly column: Column
+  /** Words that are wider than a line, and so are divided between any two letters. */
+  readonly brittle: readonly Stretch[]
   /** The lines in use; the plan may ask for one more or less. */
   lines: readonly SetLine[]
   /** The `<br>` that ends each line but the last, once they are applied. */

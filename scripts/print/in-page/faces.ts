@@ -25,3 +25,15 @@ export async function loadFaces(): Promise<void> {
   }
   await Promise.all(wanted)
 }
+
+/** The two faces that no book does without. */
+export async function loadTextFaces(): Promise<void> {
+  await Promise.all(
+    ['normal', 'italic'].map((style) => document.fonts.load(`${style} 400 16px "imprenta serif"`)),
+  )
+}
+
+/** Waits for every picture: one that comes later would not be printed. */
+export async function loadImages(): Promise<void> {
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+}

@@ -1,19 +1,40 @@
+import { Composer } from './compose.ts'
 import { cutPages } from './cut-pages.ts'
+import { loadTextFaces } from './faces.ts'
 import { fillContents } from './fill-contents.ts'
 import type { GalleyState } from './galley-state.ts'
-import type { CutOrder, MeasuredGalley, PageProof, SetOrder } from './protocol.ts'
+import type { CutOrder, MeasuredGalley, PageProof, ReadyOrder, SetOrder } from './protocol.ts'
 import { provePages } from './prove-pages.ts'
+import { rehearse } from './rehearse.ts'
 import { setGalley } from './set-galley.ts'
 import { setSymbols } from './set-symbols.ts'
 
 /** What Node calls. The state between two calls is the page itself and this object's. */
 class InPage {
+  #composer: Composer | undefined
+  #measure = 0
+  #textCame = false
   #state: GalleyState | undefined
   #pages: HTMLElement[] = []
 
-  /** Breaks every paragraph, lays the galley out and measures it. */
-  async setGalley(order: SetOrder): Promise<MeasuredGalley> {
-    const { state, measured } = await setGalley(order)
+  /** Loads the faces that every book uses and all that lines depend on but the text. */
+  async makeReady(order: ReadyOrder): Promise<void> {
+    await loadTextFaces()
+    this.#measure = order.measure
+    this.#composer = new Composer(order)
+  }
+
+  /** Sets a raw text while the real one is being compiled. */
+  async rehearse(text: string): Promise<void> {
+    if (this.#composer) await rehearse(text, this.#composer, this.#measure, () => this.#textCame)
+  }
+
+  /** Breaks every paragraph of the galley, lays it out and measures it. */
+  async setGalley(order: SetOrder, html: string): Promise<MeasuredGalley> {
+    this.#textCame = true
+    if (!this.#composer) throw new Error('The sheet was not made ready.')
+    document.body.innerHTML = html
+    const { state, measured } = await setGalley(order, this.#composer)
     this.#state = state
     return measured
   }

@@ -7,16 +7,22 @@ import type { Galley, PlannedPage } from '../pages/model.ts'
  * What Node and the page say to each other. Everything here survives JSON.
  */
 
-/** What the line setter must be told. */
-export interface SetOrder {
-  readonly format: Galley['format']
+/** What can be told before there is any text. */
+export interface ReadyOrder {
   /** Width of the lines, px. */
   readonly measure: number
   readonly protrusion: boolean
-  /** Hyphenation patterns by primary language, as the lines room ships them. */
+  /** Hyphenation patterns by language, as the lines room ships them. */
   readonly patterns: Readonly<Record<LanguageTag, unknown>>
   /** Words with their break points, from `book.yaml`. */
   readonly exceptions: readonly string[]
+}
+
+/** What the line setter must be told with the text. */
+export interface SetOrder {
+  readonly format: Galley['format']
+  /** Patterns of the other languages in the book. */
+  readonly patterns: Readonly<Record<LanguageTag, unknown>>
   /** How each run starts, in order. */
   readonly runs: readonly { readonly startsOn: 'recto' | 'any' }[]
 }

@@ -33,10 +33,11 @@ function offsetIn(block: HTMLElement | null, part: HTMLElement): number {
 export function lineFindings(blocks: ReadonlyMap<HTMLElement, ComposedBlock>): LineFinding[] {
   const findings: LineFinding[] = []
   for (const block of blocks.values()) {
-    for (const line of block.lines.keys()) {
+    for (const { from } of block.brittle) findings.push({ block: block.id, offset: from, ...brokenWord })
+    for (const [line, set] of block.lines.entries()) {
       const finding = { block: block.id, offset: lineStart(block, line) }
       const space = spaceOf(block, line)
-      if (isOverfull(block, line)) findings.push({ ...finding, ...overfull })
+      if (isOverfull(set)) findings.push({ ...finding, ...overfull })
       else if (space > LOOSE) {
         findings.push({ ...finding, finding: 'loose-line', detail: `word spaces of ${space.toFixed(2)} em` })
       }
@@ -48,7 +49,12 @@ export function lineFindings(blocks: ReadonlyMap<HTMLElement, ComposedBlock>): L
 /** Word spaces wider than this, in em, are seen as holes. */
 const LOOSE = 0.5
 
+const brokenWord = {
+  finding: 'broken-word',
+  detail: 'a word that is wider than its line is divided where it may not be',
+} as const
+
 const overfull = {
   finding: 'overfull-line',
-  detail: 'a word that can’t be divided is wider than its line',
+  detail: 'what can’t be divided is wider than its line',
 } as const

@@ -1,9 +1,9 @@
 import { px } from '../../book/units.ts'
 import type { Call, Galley, NoteStrip, Run } from '../pages/model.ts'
 import { callsOn, extraDemerits } from './block-lines.ts'
-import { Composer } from './compose.ts'
+import type { Composer } from './compose.ts'
 import type { ComposedBlock } from './composed-block.ts'
-import { loadFaces } from './faces.ts'
+import { loadFaces, loadImages } from './faces.ts'
 import { freezeTables } from './freeze-tables.ts'
 import type { GalleyState } from './galley-state.ts'
 import { numberItems } from './number-items.ts'
@@ -16,11 +16,14 @@ import { type Lookup, type Strip, takeRows } from './rows.ts'
  * Lines first, then one layout. While the lines are chosen the galley is not displayed: Chromium never
  * lays out a paragraph that we are about to break differently.
  */
-export async function setGalley(order: SetOrder): Promise<{ state: GalleyState; measured: MeasuredGalley }> {
-  await loadFaces()
+export async function setGalley(
+  order: SetOrder,
+  composer: Composer,
+): Promise<{ state: GalleyState; measured: MeasuredGalley }> {
+  await Promise.all([loadFaces(), loadImages()])
+  composer.addPatterns(order.patterns)
   markOpenings()
   numberItems()
-  const composer = new Composer(order)
   document.documentElement.style.setProperty('--tight', `${-composer.shrinkIn(document.body)}em`)
   const blocks = new Map<HTMLElement, ComposedBlock>()
   for (const element of document.querySelectorAll<HTMLElement>('p[data-block]')) {

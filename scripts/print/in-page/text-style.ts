@@ -18,6 +18,8 @@ export interface TextStyle {
 export class StyleReader {
   readonly #byParent = new Map<TextStyle | undefined, Map<string, TextStyle>>()
   readonly #byBlock = new Map<string, TextStyle>()
+  /** One object for a style, however many elements have it: widths are remembered by it. */
+  readonly #styles = new Map<string, TextStyle>()
 
   /** The style of a block of text. */
   ofBlock(block: Element): TextStyle {
@@ -29,7 +31,7 @@ export class StyleReader {
     path += languageOf(block)
     let style = this.#byBlock.get(path)
     if (!style) {
-      style = read(block)
+      style = this.#intern(read(block))
       this.#byBlock.set(path, style)
     }
     return style
@@ -45,10 +47,17 @@ export class StyleReader {
     const key = `${inline.tagName}.${inline.className}.${plainLanguage(inline.getAttribute('lang') ?? '')}`
     let style = siblings.get(key)
     if (!style) {
-      style = read(inline)
+      style = this.#intern(read(inline))
       siblings.set(key, style)
     }
     return style
+  }
+
+  #intern(style: TextStyle): TextStyle {
+    const key = JSON.stringify(style)
+    const known = this.#styles.get(key)
+    if (!known) this.#styles.set(key, style)
+    return known ?? style
   }
 }
 
