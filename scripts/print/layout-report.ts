@@ -71,7 +71,7 @@ function blockNear(measured: MeasuredGalley, page: PlannedPage, fault: Fault): B
 function detailOf(fault: Fault, measured: MeasuredGalley): string {
   switch (fault.kind) {
     case 'short-page':
-      return `${Math.round(fault.missing / measured.galley.format.lead)} lines short`
+      return `${linesOf(fault.missing, measured)} short`
     case 'overfull-page':
       return `${Math.round(fault.over)} px too long: a piece that can't be cut is taller than its page has room for`
     case 'split-note':
@@ -91,6 +91,11 @@ function detailOf(fault: Fault, measured: MeasuredGalley): string {
     case 'uneven-spread':
       return 'not as deep as the page it faces'
   }
+}
+
+function linesOf(height: number, { galley: { format } }: MeasuredGalley): string {
+  const lines = Math.round(height / format.lead)
+  return lines === 1 ? '1 line' : `${lines} lines`
 }
 
 /** The folio of the page that a line of the body stands on; empty for a line of a note. */
