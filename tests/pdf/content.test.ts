@@ -197,7 +197,7 @@ function glyphPlaces(
   let [a, b, c, d, e, f] = [1, 0, 0, 1, 0, 0]
   let pen = 0
   const show = (): void => {
-    for (const code of scanner.codes.subarray(0, scanner.codeCount)) {
+    for (const code of scanner.strings.codes.subarray(0, scanner.strings.count)) {
       places.push({ code, x: e + pen * a, y: f + pen * b })
       pen += 5
     }
@@ -212,7 +212,7 @@ function glyphPlaces(
       ;[e, f] = [e + x * a + y * c, f + x * b + y * d]
       pen = 0
     } else if (scanner.op === scan.op('Tj')) {
-      scanner.readCodes(0)
+      scanner.readString(0)
       show()
     } else if (scanner.op === scan.op('TJ')) {
       scanner.openArray()

@@ -1,5 +1,7 @@
+import type { CodeReader } from './content/codes.ts'
 import { type GlyphFont, readGlyphFont } from './content/glyph-font.ts'
 import * as scan from './content/scan.ts'
+import { TextState } from './content/text-state.ts'
 import { decode } from './core/filters.ts'
 import { Lexer } from './core/lexer.ts'
 import { isArray, isDict, type PdfDict, PdfStream, Ref } from './core/objects.ts'
@@ -63,9 +65,6 @@ class FontCache {
 
 const OP = {
   BT: scan.op('BT'),
-  Tf: scan.op('Tf'),
-  Tm: scan.op('Tm'),
-  Td: scan.op('Td'),
   Tj: scan.op('Tj'),
   TJ: scan.op('TJ'),
   BDC: scan.op('BDC'),
@@ -86,7 +85,6 @@ interface Level {
 }
 
 class PageReader {
-  readonly #fonts: ReadonlyMap<string, GlyphFont>
   #text = ''
   #artifacts = ''
   /** The last characters of both: to look at the end of a text that grows would cost more each time. */
@@ -96,19 +94,14 @@ class PageReader {
   readonly #levels: Level[] = []
   /** The marked-content id of what is being read; -1: it has none, it is an artifact. */
   #mark = NO_MARK
-  #font: GlyphFont | undefined
-  #size = 1
-  #shape = { a: 1, b: 0, c: 0, d: 1 }
-  #x = 0
-  #y = 0
-  #pen = 0
+  readonly #state: TextState
   /** Where the last glyph ended. */
   #endX = Number.NaN
   #endY = Number.NaN
   #endScale = 0
 
   constructor(fonts: ReadonlyMap<string, GlyphFont>) {
-    this.#fonts = fonts
+    this.#state = new TextState(fonts)
   }
 
   result(): PageText {
@@ -121,34 +114,16 @@ class PageReader {
   }
 
   #step(scanner: scan.Scanner): void {
-    const { numbers } = scanner
     switch (scanner.op) {
       case OP.TJ:
-        scanner.openArray()
-        for (let part = scanner.nextPart(); part; part = scanner.nextPart())
-          if (part === 'number') this.#pen -= (scanner.amount * this.#size) / 1000
-          else this.#show(scanner.codes, scanner.codeCount)
+        this.#showArray(scanner)
         break
       case OP.Tj:
-        scanner.readCodes(0)
-        this.#show(scanner.codes, scanner.codeCount)
-        break
-      case OP.Td:
-        this.#x += (numbers[0] ?? 0) * this.#shape.a + (numbers[1] ?? 0) * this.#shape.c
-        this.#y += (numbers[0] ?? 0) * this.#shape.b + (numbers[1] ?? 0) * this.#shape.d
-        this.#pen = 0
-        break
-      case OP.Tm:
-        this.#place(numbers[0] ?? 1, numbers[1] ?? 0, numbers[2] ?? 0, numbers[3] ?? 1)
-        this.#x = numbers[4] ?? 0
-        this.#y = numbers[5] ?? 0
+        scanner.readString(0)
+        this.#show(scanner.strings)
         break
       case OP.BT:
-        this.#place(1, 0, 0, 1)
-        break
-      case OP.Tf:
-        this.#font = this.#fonts.get(scanner.word(0))
-        this.#size = numbers[1] ?? 1
+        this.#state.begin()
         break
       case OP.BDC:
       case OP.BMC:
@@ -158,14 +133,17 @@ class PageReader {
         this.#levels.pop()
         this.#mark = this.#levels.findLast(({ mark }) => mark !== NO_MARK)?.mark ?? NO_MARK
         break
+      default:
+        this.#state.apply(scanner)
     }
   }
 
-  #place(a: number, b: number, c: number, d: number): void {
-    this.#shape = { a, b, c, d }
-    this.#x = 0
-    this.#y = 0
-    this.#pen = 0
+  #showArray(scanner: scan.Scanner): void {
+    const state = this.#state
+    scanner.openArray()
+    for (let part = scanner.nextPart(); part; part = scanner.nextPart())
+      if (part === 'number') state.advance((-scanner.amount * state.size) / 1000)
+      else this.#show(scanner.strings)
   }
 
   #open(scanner: scan.Scanner): void {
@@ -180,11 +158,10 @@ class PageReader {
     this.#levels.push({ mark, reading: actual instanceof Uint8Array ? textOf(actual) : undefined })
   }
 
-  #show(codes: Uint16Array, count: number): void {
-    const font = this.#font
-    if (!font) return
-    const { widths, missingWidth, unicode } = font
-    const { a, b } = this.#shape
+  #show({ codes, count }: CodeReader): void {
+    const state = this.#state
+    if (!state.font) return
+    const { widths, missingWidth, unicode } = state.font
     let width = 0
     let text = ''
     for (let i = 0; i < count; i++) {
@@ -192,11 +169,11 @@ class PageReader {
       width += widths[code] ?? missingWidth
       text += unicode.get(code) ?? '\ufffd'
     }
-    this.#break(this.#x + this.#pen * a, this.#y + this.#pen * b)
+    this.#break(state.x, state.y)
     this.#add(this.#readingOr(text))
-    this.#pen += (width * this.#size) / 1000
-    this.#endX = this.#x + this.#pen * a
-    this.#endY = this.#y + this.#pen * b
+    state.advance((width * state.size) / 1000)
+    this.#endX = state.x
+    this.#endY = state.y
   }
 
   /** A reading is that of all the glyphs in its level: given once, with the first. */
@@ -210,7 +187,7 @@ class PageReader {
 
   /** Ends the line when the next glyph stands elsewhere, or marks a gap in it. */
   #break(x: number, y: number): void {
-    const scale = Math.abs(this.#shape.a) * this.#size || 1
+    const scale = Math.abs(this.#state.shape.a) * this.#state.size || 1
     const last = this.#mark === NO_MARK ? this.#lastArtifact : this.#lastText
     // A raised figure is on the line of the larger letters beside it.
     const line = Math.max(scale, this.#endScale) * 0.6

@@ -2,9 +2,11 @@ import { Bytes } from '../core/bytes.ts'
 import { Lexer } from '../core/lexer.ts'
 import { isDict, type PdfDict } from '../core/objects.ts'
 import { textOf } from '../core/text.ts'
+import type { CodeReader } from './codes.ts'
 import type { GlyphFont } from './glyph-font.ts'
 import * as scan from './scan.ts'
-import { type Shape, TextWriter } from './text-writer.ts'
+import { TextState } from './text-state.ts'
+import { TextWriter } from './text-writer.ts'
 
 /** What a page's rewriting needs to know, and whom it tells. */
 export interface RewriteOrder<Mark> {
@@ -37,9 +39,6 @@ export function rewriteContent<Mark>(bytes: Uint8Array, order: RewriteOrder<Mark
 const OP = {
   BT: scan.op('BT'),
   ET: scan.op('ET'),
-  Tf: scan.op('Tf'),
-  Tm: scan.op('Tm'),
-  Td: scan.op('Td'),
   Tj: scan.op('Tj'),
   TJ: scan.op('TJ'),
   BDC: scan.op('BDC'),
@@ -61,21 +60,24 @@ const PAINT = set('f F f* S s B B* b b*')
 /** Graphics state, copied as it is. */
 const STATE = set('q Q cm w J j M d ri i gs g G rg RG k K cs CS sc SC scn SCN')
 
-/** Marked content that is open in the source. */
-type Open<Mark> =
-  | { readonly kind: 'mark'; readonly mark: Mark | undefined }
-  /** Text with a reading of its own, inside a text object. */
-  | { readonly kind: 'span'; readonly reading: string; readonly properties: string }
-
-/** Never painted, whatever the page says: what is left of hyphenation. */
-const INVISIBLE = /^[\u00ad\u200b\u2060]*$/
+/** Text with a reading of its own, inside a text object. */
+interface Span {
+  readonly reading: string
+  /** As the source has them. */
+  readonly properties: string
+  /** It is one glyph, so its font can learn what that reads as. */
+  readonly teaches: boolean
+  /** The output has it too. */
+  open: boolean
+}
 
 class Rewriter<Mark> {
   readonly #scanner: scan.Scanner
   readonly #order: RewriteOrder<Mark>
   readonly #out: Bytes
   readonly #text: TextWriter
-  readonly #stack: Open<Mark>[] = []
+  /** Marked content that is open in the source, with what it belongs to. */
+  readonly #stack: { readonly mark: Mark | undefined }[] = []
   /** What the source says is being painted, and what the output has open. */
   #mark: Mark | undefined
   #written: Mark | 'artifact' | undefined
@@ -86,23 +88,15 @@ class Rewriter<Mark> {
   #saidY = 0
   /** Where a path that is not painted yet begins. */
   #path = -1
-  // The source's text object.
+  // The source's text object, and the span in it.
   #inText = false
-  #fontName = ''
-  #font: GlyphFont | undefined
-  #size = 0
-  #shape: Shape = { a: 1, b: 0, c: 0, d: 1 }
-  #x = 0
-  #y = 0
-  #pen = 0
-  #span: { readonly reading: string; readonly properties: string } | undefined
-  #spanOpen = false
-  /** The span is one glyph, so its font can learn what it reads as. */
-  #teachable = false
+  readonly #state: TextState
+  #span: Span | undefined
 
   constructor(bytes: Uint8Array, order: RewriteOrder<Mark>) {
     this.#scanner = new scan.Scanner(bytes)
     this.#order = order
+    this.#state = new TextState(order.fonts)
     this.#out = new Bytes(Math.max(1024, bytes.length >> 1))
     this.#text = new TextWriter(this.#out)
   }
@@ -110,7 +104,7 @@ class Rewriter<Mark> {
   run(): Uint8Array | undefined {
     const scanner = this.#scanner
     for (;;) {
-      if (this.#inText && this.#font && !this.#span) while (scanner.nextGlyph()) this.#glyph()
+      if (this.#inText && this.#state.font && !this.#span) while (scanner.nextGlyph()) this.#glyph()
       if (!scanner.next()) break
       if (!this.#step(scanner.op)) return undefined
     }
@@ -195,19 +189,18 @@ class Rewriter<Mark> {
     const mcid = properties?.get('MCID')
     if (typeof mcid === 'number') {
       this.#mark = this.#order.markOf(mcid)
-      this.#stack.push({ kind: 'mark', mark: this.#mark })
+      this.#stack.push({ mark: this.#mark })
       return true
     }
     if (scanner.word(0) !== 'Artifact') return false
     this.#mark = undefined
-    this.#stack.push({ kind: 'mark', mark: undefined })
+    this.#stack.push({ mark: undefined })
     return true
   }
 
   #close(): boolean {
-    if (this.#stack.pop()?.kind !== 'mark') return false
-    const outer = this.#stack.at(-1)
-    this.#mark = outer?.kind === 'mark' ? outer.mark : undefined
+    if (!this.#stack.pop()) return false
+    this.#mark = this.#stack.at(-1)?.mark
     return true
   }
 
@@ -220,51 +213,23 @@ class Rewriter<Mark> {
 
   #beginText(): boolean {
     this.#inText = true
-    this.#shape = { a: 1, b: 0, c: 0, d: 1 }
-    this.#x = 0
-    this.#y = 0
-    this.#pen = 0
+    this.#state.begin()
     return true
   }
 
   #glyph(): void {
-    this.#moveLine()
+    const { numbers } = this.#scanner
+    this.#state.moveLine(numbers[0] ?? 0, numbers[1] ?? 0)
     this.#show()
   }
 
-  /** `Td` */
-  #moveLine(): void {
-    const { numbers } = this.#scanner
-    const dx = numbers[0] ?? 0
-    const dy = numbers[1] ?? 0
-    const { a, b, c, d } = this.#shape
-    this.#x += dx * a + dy * c
-    this.#y += dx * b + dy * d
-    this.#pen = 0
-  }
-
   #textStep(op: number): boolean {
-    const { numbers } = this.#scanner
     switch (op) {
-      case OP.Td:
-        this.#moveLine()
-        return true
       case OP.Tj:
-        this.#scanner.readCodes(0)
+        this.#scanner.readString(0)
         return this.#show()
       case OP.TJ:
         return this.#showArray()
-      case OP.Tm:
-        this.#shape = { a: numbers[0] ?? 1, b: numbers[1] ?? 0, c: numbers[2] ?? 0, d: numbers[3] ?? 1 }
-        this.#x = numbers[4] ?? 0
-        this.#y = numbers[5] ?? 0
-        this.#pen = 0
-        return true
-      case OP.Tf:
-        this.#fontName = this.#scanner.word(0)
-        this.#size = numbers[1] ?? 0
-        this.#font = this.#order.fonts.get(this.#fontName)
-        return true
       case OP.ET:
         this.#inText = false
         return this.#span === undefined
@@ -273,20 +238,16 @@ class Rewriter<Mark> {
       case OP.EMC:
         return this.#closeSpan()
       default:
-        return false
+        return this.#state.apply(this.#scanner)
     }
   }
 
   #openSpan(): boolean {
-    const scanner = this.#scanner
+    const { bytes, starts, ends } = this.#scanner
     const actual = this.#properties()?.get('ActualText')
     if (this.#span || !(actual instanceof Uint8Array)) return false
-    const properties = Buffer.from(scanner.bytes.subarray(scanner.starts[1], scanner.ends[1])).toString(
-      'latin1',
-    )
-    this.#span = { reading: textOf(actual), properties }
-    this.#spanOpen = false
-    this.#teachable = this.#isOneGlyph()
+    const properties = Buffer.from(bytes.subarray(starts[1], ends[1])).toString('latin1')
+    this.#span = { reading: textOf(actual), properties, teaches: this.#isOneGlyph(), open: false }
     return true
   }
 
@@ -297,8 +258,8 @@ class Rewriter<Mark> {
     let shown = 0
     while (scanner.next() && scanner.op !== OP.EMC) {
       if (scanner.op === OP.Tj) {
-        scanner.readCodes(0)
-        shown += scanner.codeCount
+        scanner.readString(0)
+        shown += scanner.strings.count
       } else if (scanner.op === OP.TJ) shown = Number.POSITIVE_INFINITY
     }
     scanner.end = end
@@ -307,64 +268,62 @@ class Rewriter<Mark> {
 
   #closeSpan(): boolean {
     if (!this.#span) return false
-    if (this.#spanOpen) this.#text.endSpan()
+    if (this.#span.open) this.#text.endSpan()
     this.#span = undefined
-    this.#spanOpen = false
     return true
   }
 
   #showArray(): boolean {
     const scanner = this.#scanner
+    const state = this.#state
     scanner.openArray()
     for (let part = scanner.nextPart(); part; part = scanner.nextPart())
-      if (part === 'number') this.#pen -= (scanner.amount * this.#size) / 1000
+      if (part === 'number') state.advance((-scanner.amount * state.size) / 1000)
       else if (!this.#show()) return false
     return true
   }
 
-  /** Shows what the scanner read. */
+  /** Shows the string that the scanner read. */
   #show(): boolean {
-    const font = this.#font
+    const { font, fontName, size, shape, x, y } = this.#state
     if (!font) return false
+    const { codes, count } = this.#scanner.strings
     const span = this.#span
-    if (span && INVISIBLE.test(span.reading)) return true
+    if (span && isInvisible(font, codes[0] ?? 0, span.reading)) return true
     const mark = this.#mark
     const text = this.#text
-    const { codes, codeCount } = this.#scanner
-    const x = this.#x + this.#pen * this.#shape.a
-    const y = this.#y + this.#pen * this.#shape.b
-    if (this.#written !== 'artifact') text.endLineBefore(this.#shape, this.#size, x, y)
+    if (this.#written !== 'artifact') text.endLineBefore(shape, size, x, y)
     this.#use(mark)
-    text.setFont(this.#fontName, this.#size)
-    text.moveTo(this.#shape, x, y)
-    if (span && !this.#spanOpen && !(this.#teachable && learn(font, codes[0] ?? 0, span.reading))) {
+    text.setFont(fontName, size)
+    text.moveTo(shape, x, y)
+    if (span && !span.open && !(span.teaches && learn(font, codes[0] ?? 0, span.reading))) {
       text.beginSpan(span.properties)
-      this.#spanOpen = true
+      span.open = true
     }
-    const moved = text.show(codes, codeCount, font)
-    this.#pen += moved
-    if (mark !== undefined) this.#tell(mark, font, x, y, moved)
+    this.#state.advance(text.show(codes, count, font))
+    if (mark !== undefined) this.#tell(mark, font, x, y)
     return true
   }
 
-  #tell(mark: Mark, font: GlyphFont, x: number, y: number, moved: number): void {
+  /** Tells who wants to know what was shown at (x, y). */
+  #tell(mark: Mark, font: GlyphFont, x: number, y: number): void {
     if (this.#told !== mark) this.#order.painted(mark)
     this.#told = mark
     const words = this.#order.wordsOf(mark)
     if (!words) return
-    const said = this.#spanOpen ? (this.#span?.reading ?? '') : readingOf(this.#scanner, font)
-    const apart = words === this.#words && (x - this.#saidX > this.#size * 0.2 || y !== this.#saidY)
+    const said = this.#span?.open ? this.#span.reading : readingOf(this.#scanner.strings, font)
+    const apart = words === this.#words && (x - this.#saidX > this.#state.size * 0.2 || y !== this.#saidY)
     words.text += apart && !words.text.endsWith(' ') ? ` ${said}` : said
     this.#words = words
-    this.#saidX = x + moved * this.#shape.a
-    this.#saidY = y
+    this.#saidX = this.#state.x
+    this.#saidY = this.#state.y
   }
 }
 
-/** What the codes that the scanner read say. */
-function readingOf({ codes, codeCount }: scan.Scanner, { unicode }: GlyphFont): string {
+/** What the codes that were read say. */
+function readingOf({ codes, count }: CodeReader, { unicode }: GlyphFont): string {
   let text = ''
-  for (let i = 0; i < codeCount; i++) text += unicode.get(codes[i] ?? 0) ?? ''
+  for (let i = 0; i < count; i++) text += unicode.get(codes[i] ?? 0) ?? ''
   return text
 }
 
@@ -383,3 +342,9 @@ function learn(font: GlyphFont, code: number, reading: string): boolean {
   font.learnt.set(code, reading)
   return true
 }
+
+const INVISIBLE = /^[\u00ad\u200b\u2060]*$/
+
+/** What is left of hyphenation: Chromium shows it as a space without width. A hyphen that shows stays. */
+const isInvisible = (font: GlyphFont, code: number, reading: string): boolean =>
+  INVISIBLE.test(reading) && (font.unicode.get(code) ?? ' ') === ' '

@@ -1,5 +1,6 @@
-import { charClass, escapes, hexDigit, literalEnd } from '../core/lexer.ts'
+import { charClass, hexDigit, literalEnd } from '../core/lexer.ts'
 import { PdfError } from '../errors.ts'
+import { CodeReader } from './codes.ts'
 
 /** What an operand is. */
 export const NUMBER = 0
@@ -31,17 +32,15 @@ export class Scanner {
   readonly numbers = new Float64Array(MAX_OPERANDS)
   readonly starts = new Uint32Array(MAX_OPERANDS)
   readonly ends = new Uint32Array(MAX_OPERANDS)
-  /** The two-byte codes of the string that was read last, and how many they are. */
-  codes = new Uint16Array(256)
-  codeCount = 0
+  /** The string that was read last. */
+  readonly strings: CodeReader
   /** The number of an array that was read last: thousandths of the font size, to the left. */
   amount = 0
   #part = 0
-  /** What an escape stands for; -1: nothing, a line goes on. */
-  #escaped = -1
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
+    this.strings = new CodeReader(bytes)
     this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
@@ -76,7 +75,7 @@ export class Scanner {
 
   /**
    * Passes `11.408 0 Td <0065> Tj`, which is how Chromium writes nearly every glyph, if that is next: the
-   * move is then in {@link numbers}, the glyph in {@link codes}. @returns whether it was
+   * move is then in {@link numbers}, the glyph in {@link strings}. @returns whether it was
    */
   nextGlyph(): boolean {
     const { bytes } = this
@@ -120,8 +119,7 @@ export class Scanner {
       if (digit < 0) return -1
       code = (code << 4) | digit
     }
-    this.codes[0] = code
-    this.codeCount = 1
+    this.strings.setOne(code)
     return bytes[start + 4] === 0x3e ? start + 5 : -1
   }
 
@@ -134,8 +132,7 @@ export class Scanner {
     const high = tab ? 9 : (bytes[start + 1] ?? 0)
     const low = bytes[at] ?? 0
     if (isBracket(high) || isBracket(low) || bytes[at + 1] !== 0x29) return -1
-    this.codes[0] = (high << 8) | low
-    this.codeCount = 1
+    this.strings.setOne((high << 8) | low)
     return at + 2
   }
 
@@ -145,9 +142,9 @@ export class Scanner {
     return this.#text.toString('latin1', start, this.ends[index])
   }
 
-  /** Reads operand `index`, a string, into {@link codes}. */
-  readCodes(index: number): void {
-    this.#readString(this.starts[index] ?? 0)
+  /** Reads operand `index`, a string, into {@link strings}. */
+  readString(index: number): void {
+    this.strings.read(this.starts[index] ?? 0)
   }
 
   /** Begins to walk the operand of a `TJ`. */
@@ -156,7 +153,7 @@ export class Scanner {
   }
 
   /**
-   * The next part of the array: a string, which is then in {@link codes}, or a number, which is then in
+   * The next part of the array: a string, which is then in {@link strings}, or a number, which is then in
    * {@link amount}. Ends: each turn passes at least one byte. @throws PdfError
    */
   nextPart(): 'string' | 'number' | undefined {
@@ -165,7 +162,7 @@ export class Scanner {
     for (let pos = this.#part; pos < end; pos++) {
       const code = bytes[pos] ?? 0
       if (code === 0x28 || code === 0x3c) {
-        this.#part = this.#readString(pos)
+        this.#part = this.strings.read(pos)
         return 'string'
       }
       if (isNumberStart(code)) {
@@ -192,83 +189,6 @@ export class Scanner {
     if (scale > 0) value /= scale
     this.amount = bytes[start] === 0x2d ? -value : value
     return pos
-  }
-
-  /** @returns where the string that opens at `start` ends. @throws PdfError */
-  #readString(start: number): number {
-    const end = this.bytes[start] === 0x28 ? this.#readLiteral(start + 1) : this.#readHex(start + 1)
-    if (end < 0) throw new PdfError('truncated', 'A content stream ends in the middle of a string.')
-    return end
-  }
-
-  #readHex(start: number): number {
-    const { bytes } = this
-    let digits = 0
-    let code = 0
-    this.codeCount = 0
-    for (let pos = start; pos < bytes.length; pos++) {
-      const byte = bytes[pos] ?? 0
-      if (byte === 0x3e) return pos + 1
-      const digit = hexDigit(byte)
-      if (digit < 0) continue
-      code = (code << 4) | digit
-      if (++digits % 4 !== 0) continue
-      this.#addCode(code)
-      code = 0
-    }
-    return -1
-  }
-
-  #readLiteral(start: number): number {
-    const { bytes } = this
-    let depth = 0
-    let high = -1
-    this.codeCount = 0
-    for (let pos = start; pos < bytes.length; pos++) {
-      let byte = bytes[pos] ?? 0
-      if (byte === 0x5c) {
-        pos = this.#readEscape(pos + 1)
-        byte = this.#escaped
-        if (byte < 0) continue
-      } else if (byte === 0x28) depth++
-      else if (byte === 0x29 && depth-- === 0) return pos + 1
-      if (high < 0) high = byte
-      else {
-        this.#addCode((high << 8) | byte)
-        high = -1
-      }
-    }
-    return -1
-  }
-
-  /** Reads what follows a backslash (ISO 32000-1, table 3). @returns its last byte's place */
-  #readEscape(start: number): number {
-    const { bytes } = this
-    const code = bytes[start] ?? 0
-    if (code >= 0x30 && code <= 0x37) {
-      let pos = start
-      let value = 0
-      for (let digit = code; pos < start + 3 && digit >= 0x30 && digit <= 0x37; digit = bytes[++pos] ?? 0)
-        value = value * 8 + digit - 0x30
-      this.#escaped = value & 255
-      return pos - 1
-    }
-    if (code === 13 && bytes[start + 1] === 10) {
-      this.#escaped = -1
-      return start + 1
-    }
-    this.#escaped = code === 10 || code === 13 ? -1 : (escapes[code] ?? code)
-    return start
-  }
-
-  #addCode(code: number): void {
-    const at = this.codeCount++
-    if (at === this.codes.length) {
-      const more = new Uint16Array(at * 2)
-      more.set(this.codes)
-      this.codes = more
-    }
-    this.codes[at] = code
   }
 
   #operator(pos: number): boolean {

@@ -2,6 +2,11 @@
  * What the page says about an element, beyond what Chromium's tags can. Of all that HTML could say it
  * with, only `lang` comes out on the structure element verbatim, so the page writes private subtags
  * after the real language, which BCP 47 allows and shaping ignores: `en-GB-x-i-note-c02n5`.
+ *
+ * Chromium has an element for it, and so the tag, only where
+ * - the tag differs from the parent's, and
+ * - the element has a role of its own (`p`, `li`, `ol`, `blockquote`, `a`, `h1`, `section`, `em`, `sup`)
+ *   or is given one: a `div` needs `role="group"`, a `span` `role="mark"`.
  */
 export interface Channel {
   readonly kind: ChannelKind
