@@ -55,6 +55,7 @@ export async function packEpub(bound: BoundBook, options: PackOptions = {}): Pro
       modified,
       accessibility: accessibilityOf(bound, contentFacts(edition.documents, bound), pageMap),
       ...(pageMap ? { pageSource: pageMap.source } : {}),
+      embedsFonts: fonts.faces.length > 0,
       ...manifestOf(edition, fonts, cover),
     }),
     ncx: ncx(bound, edition.parts),

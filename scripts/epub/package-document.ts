@@ -30,6 +30,8 @@ export interface DublinCore {
 /** What `content.opf.ejs` is filled with. */
 export interface PackageDocument {
   readonly language: string
+  /** Vocabularies beside those that EPUB reserves a prefix for. */
+  readonly prefix?: string
   readonly dublinCore: readonly DublinCore[]
   readonly properties: readonly Property[]
   /** Addresses of records and licences outside the EPUB. */
@@ -46,10 +48,13 @@ export interface PackageParts {
   readonly modified: string
   readonly accessibility: Accessibility
   readonly pageSource?: string
+  readonly embedsFonts: boolean
   readonly coverId?: string
   readonly manifest: readonly ManifestItem[]
   readonly spine: readonly string[]
 }
+
+const APPLE_BOOKS = 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/'
 
 export const PUBLICATION_ID = 'pub-id'
 
@@ -63,9 +68,12 @@ export function packageDocument(parts: PackageParts): PackageDocument {
     ...relations(meta, pageSource),
     [{ property: 'dcterms:modified', value: modified }],
     ...accessibilityStatements(accessibility),
+    // Without this, Apple Books sets the book in a face of its own until the reader chooses the book's.
+    parts.embedsFonts ? [{ property: 'ibooks:specified-fonts', value: 'true' }] : [],
   ].flat()
   return {
     language: meta.language,
+    ...(parts.embedsFonts ? { prefix: APPLE_BOOKS } : {}),
     dublinCore: statements.filter((statement) => 'name' in statement),
     properties: statements.filter((statement) => 'property' in statement),
     links: meta.licence === undefined ? [] : [{ rel: 'dcterms:license', href: meta.licence.url }],

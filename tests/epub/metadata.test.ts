@@ -12,6 +12,7 @@ function statements(more: Partial<Metadata>): string[] {
     meta: bound.book.meta,
     modified: '2020-02-29T12:00:00Z',
     accessibility: accessibilityOf(bound, contentFacts([], bound)),
+    embedsFonts: false,
     manifest: [],
     spine: [],
   })

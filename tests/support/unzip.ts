@@ -5,6 +5,8 @@ export interface Entry {
   readonly path: string
   readonly text?: string
   readonly bytes: Uint8Array
+  /** As the file says it, taken for UTC. */
+  readonly date: string
 }
 
 export async function entriesOf(zip: Uint8Array): Promise<Entry[]> {
@@ -13,7 +15,12 @@ export async function entriesOf(zip: Uint8Array): Promise<Entry[]> {
     Object.values(files).map(async (file) => {
       const bytes = await file.async('uint8array')
       const isText = /\.(xhtml|opf|ncx|xml|css|txt)$|^mimetype$/.test(file.name)
-      return { path: file.name, bytes, ...(isText ? { text: Buffer.from(bytes).toString('utf8') } : {}) }
+      return {
+        path: file.name,
+        bytes,
+        date: file.date.toISOString(),
+        ...(isText ? { text: Buffer.from(bytes).toString('utf8') } : {}),
+      }
     }),
   )
 }
