@@ -32,12 +32,8 @@ export async function printPages(
   const work = async () => {
     // Ends: `next` goes up at every turn.
     for (let chunk = next++; chunk < count; chunk = next++) {
-      const html = await sheet.evaluate<string>(`imprenta.takePages(${chunkSize(pages, count, chunk)})`)
-      printed[chunk] = await printChunk(
-        press,
-        `${frame.head}<body><div class="pages">${html}</div></body></html>`,
-        frame,
-      )
+      const body = await sheet.evaluate<string>(`imprenta.takePages(${chunkSize(pages, count, chunk)})`)
+      printed[chunk] = await printChunk(press, `${frame.head}${body}</html>`, frame)
     }
   }
   await Promise.all(Array.from({ length: RENDERERS }, work))

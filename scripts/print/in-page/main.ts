@@ -52,11 +52,13 @@ class InPage {
     return provePages(order, this.#pages)
   }
 
-  /** Takes the first `count` of the pages that are left out of the document. Returns their HTML. */
+  /** Takes the first `count` of the pages that are left out of the document. Returns a body that holds them. */
   takePages(count: number): string {
     const taken = this.#pages.splice(0, count)
     for (const page of taken) page.remove()
-    return taken.map((page) => page.outerHTML).join('')
+    // What was found out about the faces is in the root's style.
+    const style = document.documentElement.style.cssText.replace(/"/g, '&quot;')
+    return `<body style="${style}"><div class="pages">${taken.map((page) => page.outerHTML).join('')}</div></body>`
   }
 }
 
