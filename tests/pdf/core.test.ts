@@ -227,7 +227,7 @@ describe('damaged files', () => {
   })
 
   test('rings and depths end', () => {
-    const ring = (objects: readonly string[]): Uint8Array => {
+    const ring = (objects: readonly string[], trailer = ''): Uint8Array => {
       let text = '%PDF-1.4\n'
       const offsets = objects.map((object, i) => {
         const offset = text.length
@@ -237,10 +237,12 @@ describe('damaged files', () => {
       const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`)
       const start = text.length
       text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows.join('')}`
-      text += `trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF`
+      text += `trailer\n<</Size ${objects.length + 1}/Root 1 0 R${trailer.replace('START', String(start))}>>\nstartxref\n${start}\n%%EOF`
       return ascii(text)
     }
     survives(ring(['<</Pages 2 0 R>>', '<</Kids [2 0 R]>>']))
+    const itself = ring(['<</Pages 2 0 R>>', '<</Kids []>>'], '/Prev START')
+    expect(inspectPdf(itself).pages).toBe(0)
     survives(ring(['<</Pages 2 0 R>>', '3 0 R', '2 0 R']))
     survives(ring(['<</Pages 2 0 R/StructTreeRoot 3 0 R>>', '<</Kids []>>', '<</K 3 0 R>>']))
     const page = '<</Type/Page/MediaBox[0 0 9 9]/Resources<</XObject<</A 4 0 R>>>>>>'
