@@ -24,11 +24,12 @@ function start(cwd: string, words: readonly string[]) {
   }
   const ended = once(child, 'close').then(([exitCode]) => ({ exitCode, ...written }))
   const until = (text: string, times = 1) =>
-    new Promise<void>((tell) => {
+    new Promise<void>((tell, fail) => {
       check = () => {
         if (written.out.split(text).length > times) tell()
       }
       check()
+      void ended.then(({ err }) => fail(new Error(`It ended before it wrote “${text}”: ${err}`)))
     })
   return { child, ended, until, written }
 }
