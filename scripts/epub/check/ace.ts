@@ -100,12 +100,18 @@ async function findingsIn(found: unknown, file: string, browser: Pages): Promise
         validator: 'ace',
         rule: test['dct:title'],
         severity: SEVERITIES[test['earl:impact']] ?? 'warning',
-        reason: `${test.help?.['dct:description'] ?? test['dct:title']}.`,
-        remedy: `${result['dct:description'].split('\n').join('. ')}.`,
+        ...explained(test.help?.['dct:description'] ?? test['dct:title'], result['dct:description'], path),
         ...(path ? { path } : {}),
         ...(line === undefined ? {} : { line, column: 1 }),
       })
     }
   }
   return findings
+}
+
+/** For documents, Ace's help says what is wrong and the result how to mend it; for the package, the other way round. */
+function explained(help: string, result: string, path?: string): Pick<Finding, 'reason' | 'remedy'> {
+  const [first, second] = [help, result.split('\n').join('. ')].map((text) => text.replace(/\.?$/, '.'))
+  const [reason = help, remedy = result] = path?.endsWith('.opf') ? [second, first] : [first, second]
+  return { reason, remedy }
 }
