@@ -9,6 +9,9 @@ export type LayoutFinding =
   | 'loose-line'
   | 'tight-line'
   | 'overfull-line'
+  | 'broken-word'
+  /** Set smaller than its kind, since it would not have fitted on a page. */
+  | 'shrunk-block'
   | 'overfull-page'
   | 'uneven-spread'
   | 'hyphen-at-turn'
