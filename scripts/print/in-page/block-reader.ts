@@ -65,7 +65,7 @@ export class BlockReader {
       return
     }
     if (element instanceof HTMLImageElement) {
-      this.builder.object(px(element.width || element.naturalWidth), this.#at)
+      this.builder.object(px(Number.parseFloat(element.style.width)), this.#at)
       return
     }
     if (element.classList.contains('drop-cap')) {

@@ -49,4 +49,4 @@ export class ColumnWidths {
 }
 
 /** Paragraphs that are not broken by us. */
-const NATIVE = 'td p, th p, figcaption p, p.verse-line, p.attribution, .display p'
+const NATIVE = 'td p, th p, figcaption p, p.verse-line, p.attribution, p.pictures, .display p'

@@ -116,7 +116,9 @@ export class Composer {
  * the author ended: it is verse, or an address.
  */
 function indentOf(element: HTMLElement, size: number): Px {
-  const before = element.previousElementSibling
+  let before = element.previousElementSibling
+  // A figure may stand elsewhere in the end: the text goes on as if it did.
+  while (before?.tagName === 'FIGURE') before = before.previousElementSibling
   const indented =
     before?.tagName === 'P' &&
     element.classList.length === 0 &&

@@ -1,9 +1,10 @@
 import { languageOf } from './text-style.ts'
 
-/** A place between two rows: before an element, or after the line break that ends a line. */
+/** A place between two rows: before an element, after the line break that ends a line, or in a text. */
 export type CutPoint =
   | { readonly kind: 'before'; readonly element: Element }
   | { readonly kind: 'after-break'; readonly br: Element }
+  | { readonly kind: 'in-text'; readonly node: Text; readonly offset: number }
 
 /** Numbers the cuts, so that the PDF side can tell which pieces are one element. */
 export class CutKeys {
@@ -21,8 +22,7 @@ export class CutKeys {
  */
 export function cutAt(container: Element, point: CutPoint, keys: CutKeys): DocumentFragment {
   const range = document.createRange()
-  if (point.kind === 'after-break') range.setStartAfter(point.br)
-  else range.setStartBefore(outermostBeginningWith(point.element, container))
+  setStart(range, point, container)
   const through: Element[] = []
   for (let at = range.startContainer; at !== container; at = parentOf(at)) {
     if (at instanceof Element) through.unshift(at)
@@ -45,6 +45,24 @@ export function cutAt(container: Element, point: CutPoint, keys: CutKeys): Docum
     clone = inside
   }
   return rest
+}
+
+function setStart(range: Range, point: CutPoint, container: Element): void {
+  switch (point.kind) {
+    case 'after-break':
+      range.setStartAfter(point.br)
+      return
+    case 'in-text': {
+      const { node, offset } = point
+      const parent = node.parentElement
+      if (offset > 0 || !parent || parent === container || parent.firstChild !== node)
+        range.setStart(node, offset)
+      else range.setStartBefore(outermostBeginningWith(parent, container))
+      return
+    }
+    case 'before':
+      range.setStartBefore(outermostBeginningWith(point.element, container))
+  }
 }
 
 /** An element that begins with this one, and nothing before it, goes with it whole. */

@@ -1,6 +1,7 @@
 import { applyBreaks } from './apply-breaks.ts'
 import { adjustLines } from './block-lines.ts'
-import { CutKeys, type CutPoint, cutAt } from './cut-at.ts'
+import { type CutKeys, type CutPoint, cutAt } from './cut-at.ts'
+import { Floats } from './floats.ts'
 import type { GalleyState } from './galley-state.ts'
 import { markTop } from './mark-top.ts'
 import type { CutOrder, PageOrder } from './protocol.ts'
@@ -21,17 +22,16 @@ export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement)
     block.element.removeAttribute('style')
     applyBreaks(block)
   }
-  const keys = new CutKeys()
+  const { keys } = state
   const bodies = order.pages.map(() => document.createDocumentFragment())
-  const floats = takeFloats(state, order)
+  const floats = new Floats(state, order)
   for (let index = order.pages.length - 1; index >= 0; index -= 1) {
     const page = order.pages[index]
     const body = bodies[index]
     if (!page || !body || page.blank) continue
     body.append(takeBody(state, page, keys))
     const section = body.firstElementChild
-    const late = page.floats.flatMap((row) => floats.get(`${page.run}/${row}`) ?? [])
-    if (section) section.prepend(...late)
+    if (section) floats.putAtTop(page, section)
     if (section?.classList.contains('cont')) markTop(section)
   }
   const feet = cutNotes(state, order, keys)
@@ -41,6 +41,7 @@ export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement)
     return makePage(fitted, bodies[index], feet[index])
   })
   into.append(...pages)
+  floats.settle()
 }
 
 /** Sets the paragraphs that the plan wants a line longer or shorter. They lie wholly on their pages. */
@@ -52,23 +53,6 @@ function adjust(state: GalleyState, order: CutOrder): void {
       if (block) adjustLines(block, by)
     }
   }
-}
-
-/** Figures that are put off leave their place before anything is cut. */
-function takeFloats(state: GalleyState, order: CutOrder): Map<string, HTMLElement> {
-  const taken = new Map<string, HTMLElement>()
-  for (const page of order.pages) {
-    for (const row of page.putOff) {
-      const element = state.runs[page.run]?.strip.rows[row]?.element
-      if (!element) continue
-      // What comes after may be cut before it: leave something to cut at.
-      const place = document.createElement('span')
-      place.hidden = true
-      element.replaceWith(place)
-      taken.set(`${page.run}/${row}`, element)
-    }
-  }
-  return taken
 }
 
 function takeBody(state: GalleyState, page: PageOrder, keys: CutKeys): Node {

@@ -5,5 +5,7 @@
  * Ends: each step goes one level down.
  */
 export function markTop(piece: Element): void {
-  for (let at = piece.firstElementChild; at; at = at.firstElementChild) at.classList.add('top')
+  let first = piece.firstElementChild
+  while (first?.classList.contains('float-place')) first = first.nextElementSibling
+  for (let at = first; at; at = at.firstElementChild) at.classList.add('top')
 }

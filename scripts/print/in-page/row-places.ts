@@ -24,7 +24,7 @@ function offsetIn(block: HTMLElement | null, part: HTMLElement): number {
   let offset = 0
   // Each line of code was followed by a line feed in the manuscript.
   for (let before = part.previousElementSibling; before; before = before.previousElementSibling) {
-    offset += (before.textContent ?? '').length + 1
+    offset += (before.textContent ?? '').length + (before.nextElementSibling?.matches('.turned') ? 0 : 1)
   }
   return offset
 }

@@ -88,7 +88,9 @@ class RowWalk {
         this.#table(element)
         return
       case 'FIGURE':
-        this.#whole(element, { kind: 'float' })
+        // Inside a list or a quotation it stays where it is: what goes before it would go on around it.
+        if (element.parentElement?.tagName === 'SECTION') this.#whole(element, { kind: 'float' })
+        else this.#whole(element, { kind: 'block', keepWithNext: false, keepWithPrevious: false })
         return
       case 'HR':
         this.#whole(element, { kind: 'block', keepWithNext: true, keepWithPrevious: true })

@@ -40,6 +40,11 @@ function shorten(title: string, measure: number): string {
     probe.textContent = head
     if (probe.getBoundingClientRect().width <= measure) break
   }
+  // A single word may be wider still. Ends: a third of the letters fewer at every turn.
+  while (head.length > 2 && probe.getBoundingClientRect().width > measure) {
+    head = `${[...head].slice(0, Math.floor((head.length * 2) / 3)).join('')}…`
+    probe.textContent = head
+  }
   probe.remove()
   return head
 }

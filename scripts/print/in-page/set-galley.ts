@@ -3,14 +3,18 @@ import type { Call, Galley, NoteStrip, Run } from '../pages/model.ts'
 import { callsOn, extraDemerits } from './block-lines.ts'
 import type { Composer } from './compose.ts'
 import type { ComposedBlock } from './composed-block.ts'
+import { CutKeys } from './cut-at.ts'
 import { loadFaces, loadImages } from './faces.ts'
+import { fitBlocks } from './fit-blocks.ts'
 import { freezeTables } from './freeze-tables.ts'
 import type { GalleyState } from './galley-state.ts'
 import { numberItems } from './number-items.ts'
 import { markOpenings } from './openings.ts'
-import type { MeasuredGalley, SetOrder } from './protocol.ts'
+import type { LineFinding, MeasuredGalley, SetOrder } from './protocol.ts'
 import { lineFindings, placesOf } from './row-places.ts'
 import { type Lookup, type Strip, takeRows } from './rows.ts'
+import { sizePictures } from './size-pictures.ts'
+import { splitTall } from './split-tall.ts'
 
 /**
  * Lines first, then one layout. While the lines are chosen the galley is not displayed: Chromium never
@@ -24,6 +28,7 @@ export async function setGalley(
   composer.addPatterns(order.patterns)
   markOpenings()
   numberItems()
+  sizePictures()
   document.documentElement.style.setProperty('--tight', `${-composer.shrinkIn(document.body)}em`)
   const blocks = new Map<HTMLElement, ComposedBlock>()
   for (const element of document.querySelectorAll<HTMLElement>('p[data-block]')) {
@@ -33,8 +38,11 @@ export async function setGalley(
   // The height of a block whose lines are chosen is known: it is laid out only once it is on a page.
   for (const block of blocks.values()) seal(block)
   document.body.classList.remove('composing')
+  const shrunk = fitBlocks(order.format)
   freezeTables()
-  return measure(order, blocks)
+  const keys = new CutKeys()
+  splitTall(order.format.depth, order.format.lead, keys)
+  return measure(order, blocks, shrunk, keys)
 }
 
 function seal({ element, lines }: ComposedBlock): void {
@@ -45,6 +53,8 @@ function seal({ element, lines }: ComposedBlock): void {
 function measure(
   order: SetOrder,
   blocks: ReadonlyMap<HTMLElement, ComposedBlock>,
+  shrunk: readonly LineFinding[],
+  keys: CutKeys,
 ): { state: GalleyState; measured: MeasuredGalley } {
   const { calls, lookup } = numberCalls(blocks)
   const noteElements = [...document.querySelectorAll<HTMLElement>('.notes-galley > .note')]
@@ -59,14 +69,14 @@ function measure(
     calls,
     format: order.format,
   }
-  const state: GalleyState = { galley, runs, notes, blocks }
+  const state: GalleyState = { galley, runs, notes, blocks, keys }
   return {
     state,
     measured: {
       galley,
       places: runs.map(({ strip }) => placesOf(strip, blocks)),
       anchors: runs.flatMap(({ element, strip }, run) => anchorsOf(element, strip, run)),
-      findings: lineFindings(blocks),
+      findings: [...lineFindings(blocks), ...shrunk],
       lines: [...blocks.values()].reduce((sum, block) => sum + block.lines.length, 0),
     },
   }

@@ -1,0 +1,24 @@
+/** Ever closer settings for a table that is too wide; in the last a word may be divided anywhere. */
+const settings = ['narrow', 'narrower', 'cramped'] as const
+
+/**
+ * Sets tables that are wider than their column in smaller type, with less room between columns, until
+ * they fit. Returns those.
+ *
+ * Ends: one layout a setting.
+ */
+export function fitTables(): HTMLElement[] {
+  const tables = [...document.querySelectorAll<HTMLElement>('table')]
+  const small = tables.filter(isTooWide)
+  let wide = small
+  for (const setting of settings) {
+    for (const table of wide) table.classList.add(setting)
+    wide = wide.filter(isTooWide)
+  }
+  return small
+}
+
+function isTooWide(table: HTMLElement): boolean {
+  const room = table.parentElement?.getBoundingClientRect().width ?? 0
+  return table.getBoundingClientRect().width > room + 0.5
+}
