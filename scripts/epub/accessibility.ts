@@ -1,6 +1,5 @@
 import type { Element } from 'hast'
 import type { BoundBook } from '../book/compiled.ts'
-import type { PageMap } from '../book/page-map.ts'
 import { accessibilityWordsFor } from './accessibility-words.ts'
 import type { EpubDocument } from './document.ts'
 import { elementsOf, stringProperty } from './element.ts'
@@ -24,6 +23,7 @@ export interface ContentFacts {
   readonly animatedImages: number
   readonly tables: number
   readonly formulas: number
+  readonly pageBreaks: number
   readonly index: boolean
 }
 
@@ -39,6 +39,7 @@ export function contentFacts(documents: readonly EpubDocument[], bound: BoundBoo
     animatedImages: images.filter((image) => stringProperty(image, 'src')?.endsWith('.gif')).length,
     tables: elements.filter((element) => element.tagName === 'table').length,
     formulas: elements.filter((element) => element.tagName === 'math').length,
+    pageBreaks: elements.filter((element) => element.properties['role'] === 'doc-pagebreak').length,
     index: bound.chapters.some(({ source }) => source.role === 'index'),
   }
 }
@@ -49,29 +50,29 @@ const described = (image: Element): boolean =>
   (stringProperty(image, 'alt') ?? '').trim() !== ''
 
 /** Says what the content shows and nothing that it doesn't. */
-export function accessibilityOf(bound: BoundBook, facts: ContentFacts, pageMap?: PageMap): Accessibility {
+export function accessibilityOf(bound: BoundBook, facts: ContentFacts): Accessibility {
   const { meta } = bound.book
   const hasImages = facts.images > 0
   const readableAsText = facts.undescribedImages === 0
   return {
     accessMode: ['textual', ...(hasImages ? ['visual'] : [])],
     accessModeSufficient: [...(readableAsText ? ['textual'] : []), ...(hasImages ? ['textual,visual'] : [])],
-    accessibilityFeature: features(facts, pageMap !== undefined),
+    accessibilityFeature: features(facts),
     // Text and still pictures do no harm. A GIF may move, and nobody has looked at how.
     accessibilityHazard: facts.animatedImages > 0 ? ['unknown'] : ['none'],
-    accessibilitySummary: meta.accessibilitySummary ?? summary(bound, facts, pageMap !== undefined),
+    accessibilitySummary: meta.accessibilitySummary ?? summary(bound, facts),
     ...(meta.conformsTo === undefined ? {} : { conformsTo: meta.conformsTo }),
   }
 }
 
-function features(facts: ContentFacts, paged: boolean): string[] {
+function features(facts: ContentFacts): string[] {
   return [
     'ARIA',
     ...(facts.images > 0 && facts.undescribedImages === 0 ? ['alternativeText'] : []),
     'displayTransformability',
     ...(facts.index ? ['index'] : []),
     ...(facts.formulas > 0 ? ['MathML'] : []),
-    ...(paged ? ['pageBreakMarkers', 'pageNavigation'] : []),
+    ...(facts.pageBreaks > 0 ? ['pageBreakMarkers', 'pageNavigation'] : []),
     'readingOrder',
     'structuralNavigation',
     'tableOfContents',
@@ -79,14 +80,14 @@ function features(facts: ContentFacts, paged: boolean): string[] {
   ]
 }
 
-function summary(bound: BoundBook, facts: ContentFacts, paged: boolean): string {
+function summary(bound: BoundBook, facts: ContentFacts): string {
   const words = accessibilityWordsFor(bound.book.meta.language)
   return [
     words.structure,
     bound.notes.size > 0 ? words.notes : undefined,
     facts.images > 0 ? (facts.undescribedImages === 0 ? words.described : words.undescribed) : undefined,
     facts.tables > 0 ? words.tables : undefined,
-    paged ? words.pages : undefined,
+    facts.pageBreaks > 0 ? words.pages : undefined,
     facts.animatedImages > 0 ? undefined : words.noHazards,
   ]
     .filter((sentence) => sentence !== undefined)

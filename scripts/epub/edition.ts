@@ -7,7 +7,7 @@ import type { EpubDocument } from './document.ts'
 import { nameImages, type PackedImage } from './images.ts'
 import { landmarksOf } from './landmarks.ts'
 import { idsOf, linkDocuments } from './links.ts'
-import { type NavigationParts, navigationDocument, type PageTarget } from './navigation.ts'
+import { NAVIGATION_HREF, type NavigationParts, navigationDocument, type PageTarget } from './navigation.ts'
 import { openWith, placeStarts, type Starts } from './page-starts.ts'
 import { titlePage } from './title-page.ts'
 
@@ -95,7 +95,7 @@ function pageTargets(front: Front, chapters: readonly ChapterPage[], starts: Sta
     ...(front.copyright
       ? [{ href: front.copyright.href, pageBreaks: starts.ofParts.get('copyright-page') ?? [] }]
       : []),
-    { href: 'toc.xhtml', pageBreaks: starts.ofParts.get('contents') ?? [] },
+    { href: NAVIGATION_HREF, pageBreaks: starts.ofParts.get('contents') ?? [] },
     ...chapters.map(({ document, pageBreaks }) => ({ href: document.href, pageBreaks })),
   ]
   return marked.flatMap(({ href, pageBreaks }) =>

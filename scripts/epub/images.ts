@@ -19,13 +19,16 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
 }
 
+/** Names that the cover may have. */
+const COVERS = ['cover.jpg', 'cover.png']
+
 /**
  * Names each image file once, in the order of first use. Names are ASCII and differ by more than case:
  * zip tools and file systems disagree about everything else.
  */
 export function nameImages(uses: readonly ImageUse[]): ReadonlyMap<string, PackedImage> {
   const images = new Map<string, PackedImage>()
-  const taken = new Set<string>()
+  const taken = new Set(COVERS)
   for (const { file, mediaType } of uses) {
     if (images.has(file)) continue
     const stem = asciiStem(file)

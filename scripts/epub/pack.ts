@@ -53,8 +53,8 @@ export async function packEpub(bound: BoundBook, options: PackOptions = {}): Pro
     packageDocument: packageDocument({
       meta,
       modified,
-      accessibility: accessibilityOf(bound, contentFacts(edition.documents, bound), pageMap),
-      ...(pageMap ? { pageSource: pageMap.source } : {}),
+      accessibility: accessibilityOf(bound, contentFacts(edition.documents, bound)),
+      ...(pageMap && edition.parts.pages.length > 0 ? { pageSource: pageMap.source } : {}),
       embedsFonts: fonts.faces.length > 0,
       ...manifestOf(edition, fonts, cover),
     }),

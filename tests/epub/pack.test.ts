@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseXml } from '@rgrove/parse-xml'
 import { expect, test } from 'vitest'
+import { nameImages } from '../../scripts/epub/images.ts'
 import { packEpub } from '../../scripts/epub/pack.ts'
 import { placeOf } from '../../scripts/epub/source-map.ts'
 import { boundBook } from '../support/bound-book.ts'
@@ -61,6 +62,26 @@ test('without a page map nothing is said about pages', async () => {
   const { bytes } = await packEpub(kitchenSink())
   const all = (await entriesOf(bytes)).map(({ path, text }) => (path.endsWith('.css') ? '' : text)).join('\n')
   expect(all).not.toMatch(/page-?break|page-?list|pageTarget|source-of|pageNavigation/i)
+})
+
+test('a page map of another book places no page, and so nothing is claimed either', async () => {
+  const pageMap = { source: 'urn:isbn:1', pages: [{ label: '1', offset: 0, block: 'c99-b1' }] }
+  const { bytes } = await packEpub(boundBook(['<h1>One</h1>']), { pageMap, fonts: false })
+  const opf = (await entriesOf(bytes)).find(({ path }) => path.endsWith('.opf'))?.text
+  expect(opf).not.toMatch(/page-?break|source-of|pageNavigation/i)
+})
+
+test('pictures keep their names as far as zip tools agree on them, and leave the cover its own', () => {
+  const names = ['a/cover.png', 'a/Été (1).PNG', 'b/ete-1.png', 'b/日本.png']
+  const place = { file: 'book/c01.md', line: 1, column: 1 }
+  const facts = { alt: 'x', width: 8, height: 8, mediaType: 'image/png', place }
+  const images = nameImages(names.map((src) => ({ file: `/book/${src}`, src, ...facts })))
+  expect([...images.values()].map(({ href }) => href)).toEqual([
+    'images/cover-2.png',
+    'images/ete-1.png',
+    'images/ete-1-2.png',
+    'images/image.png',
+  ])
 })
 
 test('every file is in the manifest once, and the manifest lists no other', async () => {
