@@ -141,6 +141,20 @@ describe('a run', () => {
     })
   })
 
+  test('draws no cover for a PDF alone, and keeps offering the one there is', async () => {
+    await inFolder(async (folder) => {
+      await writeFiles(folder, smallBook('one'))
+      const noCover: Partial<Rooms> = { makeCover: () => Promise.reject(new Error('no cover is wanted')) }
+      expect(kinds((await make(requestFor(folder, ['one'], { only: ['pdf'] }), noCover)).result)).toEqual([
+        'made',
+      ])
+      expect(Object.keys(contents(folder))).toEqual(['index.html', 'one.pdf', 'one.report.json'])
+      await make(requestFor(folder, ['one']))
+      await make(requestFor(folder, ['one'], { only: ['pdf'] }), noCover)
+      expect(contents(folder)['index.html']).toContain('one.cover.jpg')
+    })
+  })
+
   test('gives a slug to the first book that has it, and does not print the other', async () => {
     await inFolder(async (folder) => {
       await writeFiles(folder, { ...smallBook('a/one'), ...smallBook('b/one') })

@@ -31,13 +31,9 @@ export async function produce<P extends PressLike>(
   const printing = formats.has('pdf')
     ? print(ready, press, rooms, map.resolve, signal).finally(() => map.resolve(undefined))
     : map.resolve(undefined)
-  const covering = cover(ready, press, rooms).catch((error: unknown) => {
-    // An EPUB without a cover is better than none; a PDF would need the browser anyway.
-    if (formats.has('pdf') || !isNoBrowser(error)) throw error
-    ready.problems.report('no-cover', `${error.message} The EPUB has no cover.`, { remedy: error.remedy })
-    return undefined
-  })
-  const packing = formats.has('epub') ? pack(ready, map.value, covering, rooms) : undefined
+  // The cover is the EPUB's. Drawing it for a PDF alone would only take the processor from the print.
+  const covering = formats.has('epub') ? coverIfPossible(ready, press, formats, rooms) : undefined
+  const packing = covering && pack(ready, map.value, covering, rooms)
   // All end before one failure shows: nothing may go on in a browser that others will use.
   await Promise.allSettled([printing, covering, packing])
   const [printed, made, epub] = await Promise.all([printing, covering, packing])
@@ -68,6 +64,23 @@ async function print<P extends PressLike>(
   )
   for (const [stage, milliseconds] of Object.entries(printed.times)) watch.report(`· ${stage}`, milliseconds)
   return printed
+}
+
+/** The cover; without a browser, none when the browser is wanted for nothing else. */
+async function coverIfPossible<P extends PressLike>(
+  ready: Ready,
+  press: () => Promise<P>,
+  formats: Request['formats'],
+  rooms: Rooms<P>,
+): Promise<Cover | undefined> {
+  try {
+    return await cover(ready, press, rooms)
+  } catch (error) {
+    // An EPUB without a cover is better than none; a PDF would need the browser anyway.
+    if (formats.has('pdf') || !isNoBrowser(error)) throw error
+    ready.problems.report('no-cover', `${error.message} The EPUB has no cover.`, { remedy: error.remedy })
+    return undefined
+  }
 }
 
 async function cover<P extends PressLike>(
