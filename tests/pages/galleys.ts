@@ -25,6 +25,8 @@ export interface Limits {
   /** Of 100 rows, how many call a note. */
   readonly calls: number
   readonly series: number
+  /** Of 100 paragraphs, how many can be set a line longer; shorter, three quarters of that. */
+  readonly adjustable: number
   /** Of 100 pieces, how many are floats. */
   readonly floats: number
   /** Heights that are no whole number of lines, and rows up to twice a page. */
@@ -40,6 +42,7 @@ export const hostile: Limits = {
   rowsOfNote: 9,
   calls: 25,
   series: 3,
+  adjustable: 40,
   floats: 12,
   odd: true,
 }
@@ -53,6 +56,7 @@ export const tiny: Limits = {
   rowsOfNote: 6,
   calls: 15,
   series: 2,
+  adjustable: 40,
   floats: 0,
   odd: false,
 }
@@ -158,8 +162,8 @@ class Builder {
       lines: of,
       introduces: draw.chance(10),
       keepTogether: draw.chance(10),
-      ...(of > 1 && draw.chance(30) ? { shorter: draw.number(0, 30_000) } : {}),
-      ...(draw.chance(40) ? { longer: draw.number(0, 30_000) } : {}),
+      ...(of > 1 && draw.chance(this.#limits.adjustable * 0.75) ? { shorter: draw.number(0, 30_000) } : {}),
+      ...(draw.chance(this.#limits.adjustable) ? { longer: draw.number(0, 30_000) } : {}),
     })
     for (let line = 0; line < of; line++) this.#push(run, LEAD, { kind: 'line', paragraph, line, of })
   }

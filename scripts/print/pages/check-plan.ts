@@ -21,6 +21,8 @@ class Checker {
   readonly #footOf: ReturnType<typeof footReader>
   /** For each call the note that it brings. */
   readonly #brings: readonly (number | undefined)[]
+  /** The note inside which a note is called first. */
+  readonly #parents = new Map<number, number>()
   /** How many rows of each note stand on pages so far; undefined: not begun. */
   readonly #begun: (number | undefined)[]
   #number = 0
@@ -42,6 +44,12 @@ class Checker {
       return note
     })
     this.#begun = galley.notes.map(() => undefined)
+    for (const [note, { rows }] of galley.notes.entries()) {
+      for (const call of rows.flatMap((row) => row.calls)) {
+        const nested = this.#brings[call]
+        if (nested !== undefined) this.#parents.set(nested, note)
+      }
+    }
   }
 
   check(page: PlannedPage): void {
@@ -198,16 +206,31 @@ class Checker {
     for (const note of wanted) this.#say(`note ${note} is called again and has no "See note"`)
   }
 
-  /** One cut at most, with two rows on either side, unless the page was forced: then it holds the least there is. */
-  #checkCuts(page: PlannedPage, standing: number): void {
-    const cut = page.notes.filter((part) => part.to < this.#rowsOf(part.note))
-    const isLeast = standing <= 1
-    if (cut.length > 1 && !isLeast) this.#say(`cuts notes ${cut.map((part) => part.note)}`)
-    for (const { note, from, to } of cut) {
-      if (to <= from) this.#say(`note ${note} has no row here`)
-      if (!isLeast && (to - from < 2 || this.#rowsOf(note) - to < 2))
-        this.#say(`cuts note ${note} at row ${to}`)
+  /**
+   * One cut at most, of the last note of a series, with two rows on either side, unless the page was
+   * forced: then it holds the least there is.
+   */
+  #checkCuts({ notes }: PlannedPage, standing: number): void {
+    const cut = notes.filter((part) => part.to < this.#rowsOf(part.note))
+    for (const { note, from, to } of cut) if (to <= from) this.#say(`note ${note} has no row here`)
+    if (standing <= 1) return
+    if (cut.length > 1) this.#say(`cuts notes ${cut.map((part) => part.note)}`)
+    for (const part of cut) {
+      const { note, from, to } = part
+      if (to - from < 2 || this.#rowsOf(note) - to < 2) this.#say(`cuts note ${note} at row ${to}`)
+      const later = notes
+        .slice(notes.indexOf(part) + 1)
+        .filter((other) => this.#seriesOf(other.note) === this.#seriesOf(note))
+      if (later.some((other) => !this.#isInside(other.note, note)))
+        this.#say(`cuts note ${note}, not the last`)
     }
+  }
+
+  /** Whether a note was called inside another, or inside one that was. Ends: both stand on a page, so no ring. */
+  #isInside(note: number, outer: number): boolean {
+    let parent = this.#parents.get(note)
+    while (parent !== undefined && parent !== outer) parent = this.#parents.get(parent)
+    return parent === outer
   }
 
   #checkHeights(
@@ -228,6 +251,10 @@ class Checker {
     if (differ(Math.max(0, body + notes - depth), over)) {
       this.#say(`is ${body + notes} of ${depth} high, and overfull by ${over}`)
     }
+  }
+
+  #seriesOf(note: number): number {
+    return this.#galley.notes[note]?.series ?? 0
   }
 
   #rowsOf(note: number): number {
