@@ -4,6 +4,7 @@ import type { LayoutReport } from '../book/report.ts'
 import { type Pt, pt, px, pxToPt } from '../book/units.ts'
 import type { Press } from './browser.ts'
 import { folios } from './folios.ts'
+import { SCALE } from './galley/geometry.ts'
 import type { CutOrder, PageProof } from './in-page/protocol.ts'
 import { layoutReport } from './layout-report.ts'
 import type { ReadySheet } from './make-ready.ts'
@@ -88,7 +89,7 @@ async function cut(sheet: Sheet, order: CutOrder): Promise<PageProof> {
 function factsOf(bound: BoundBook, proof: PageProof, labels: PdfFacts['labels']): PdfFacts {
   const destinations = new Map<string, Destination>()
   for (const [id, page, y] of proof.anchors) {
-    if (!destinations.has(id)) destinations.set(id, { page, y: atLeastZero(pxToPt(px(y))) })
+    if (!destinations.has(id)) destinations.set(id, { page, y: atLeastZero(pxToPt(px(y / SCALE))) })
   }
   return {
     meta: bound.book.meta,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { CDPSession, Page } from 'puppeteer-core'
+import { SCALE } from './galley/geometry.ts'
 import { RESOURCE_ORIGIN } from './galley/style-sheet.ts'
 
 /** A file that a page may load. */
@@ -95,6 +96,7 @@ async function print(session: CDPSession): Promise<Uint8Array> {
     generateTaggedPDF: true,
     generateDocumentOutline: false,
     preferCSSPageSize: true,
+    scale: 1 / SCALE,
     printBackground: true,
     transferMode: 'ReturnAsStream',
   })

@@ -1,7 +1,15 @@
 import type { PrintSettings } from '../../book/book.ts'
 import { mm, mmToPx, type Px, ptToPx, px } from '../../book/units.ts'
 
-/** The page in CSS pixels. Chromium lays out in 1/64 px; everything vertical is a multiple of it. */
+/**
+ * Layout pixels to a CSS pixel. Chromium rounds every baseline to a whole pixel, so that lines of 14 pt
+ * would stand 13.5 and 14.25 pt apart in turn. The book is laid out four times as large and printed at a
+ * quarter of that, with leading in whole pixels: then lines stand evenly. (Four is enough to come
+ * within 0.1 pt of any leading, and a column of 8,000 pages still fits Chromium's coordinates.)
+ */
+export const SCALE = 4
+
+/** The page in layout pixels. Everything vertical is a whole number of them. */
 export interface Geometry {
   readonly sheetWidth: Px
   readonly sheetHeight: Px
@@ -22,20 +30,19 @@ export interface Geometry {
   readonly seriesGap: Px
 }
 
-const LAYOUT_UNIT = 64
-const snap = (value: number): Px => px(Math.floor(value * LAYOUT_UNIT) / LAYOUT_UNIT)
+const snap = (value: number): Px => px(Math.round(value * SCALE))
 
 /** The page for a book that is expected to have `pages` pages. */
 export function geometryOf(settings: PrintSettings, pages: number): Geometry {
   const { trim, margins } = settings
-  const sheetWidth = mmToPx(trim.width)
-  const sheetHeight = mmToPx(trim.height)
+  const sheetWidth = px(mmToPx(trim.width) * SCALE)
+  const sheetHeight = px(mmToPx(trim.height) * SCALE)
   const top = snap(mmToPx(margins.top))
   const inner = snap(mmToPx(margins.inner ?? innerMargin(pages, margins.outer)))
   const outer = snap(mmToPx(margins.outer))
   const lead = snap(ptToPx(settings.leading))
   const noteLead = snap(ptToPx(settings.noteLeading))
-  const lines = Math.max(1, Math.floor((sheetHeight - top - mmToPx(margins.bottom)) / lead))
+  const lines = Math.max(1, Math.floor((sheetHeight - top - snap(mmToPx(margins.bottom))) / lead))
   const depth = px(lines * lead)
   return {
     sheetWidth,
@@ -44,15 +51,15 @@ export function geometryOf(settings: PrintSettings, pages: number): Geometry {
     bottom: px(sheetHeight - top - depth),
     inner,
     outer,
-    measure: snap(sheetWidth - inner - outer),
+    measure: px(Math.floor(sheetWidth) - inner - outer),
     depth,
     lines,
-    size: ptToPx(settings.size),
+    size: px(ptToPx(settings.size) * SCALE),
     lead,
-    noteSize: ptToPx(settings.noteSize),
+    noteSize: px(ptToPx(settings.noteSize) * SCALE),
     noteLead,
-    noteGap: snap(noteLead * 1.15),
-    seriesGap: snap(noteLead * 0.9),
+    noteGap: px(Math.round(noteLead * 1.15)),
+    seriesGap: px(Math.round(noteLead * 0.9)),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Family, PrintSettings } from '../../book/book.ts'
-import type { Px } from '../../book/units.ts'
+import { type Px, pt, ptToPx } from '../../book/units.ts'
 import { LETTER_STEPS } from '../lines/set-lines.ts'
 import { tracking } from '../lines/settings.ts'
-import type { Geometry } from './geometry.ts'
+import { type Geometry, SCALE } from './geometry.ts'
 
 /** Where the page loads its faces from: never the network, always answered by us. */
 export const RESOURCE_ORIGIN = 'https://imprenta.invalid'
@@ -45,6 +45,9 @@ export function trackingClasses(): string {
   ].join('')
 }
 
+/** Rules are 0.4 pt: TeX's, and what every press holds. */
+const HAIRLINE = ptToPx(pt(0.4)) * SCALE
+
 /** The custom properties that `templates/print/book.css` is written in. */
 export function variables(geometry: Geometry): string {
   const lengths: readonly (readonly [string, Px])[] = [
@@ -65,8 +68,8 @@ export function variables(geometry: Geometry): string {
   ]
   const declarations = lengths.map(([name, value]) => `--${name}:${value}px`)
   return [
-    `:root{${declarations.join(';')};--serif:"imprenta serif";--mono:"imprenta mono"}`,
-    // `@page` does not see custom properties.
-    `@page{size:${geometry.sheetWidth}px ${geometry.sheetHeight}px;margin:0}`,
+    `:root{${declarations.join(';')};--hairline:${HAIRLINE}px;--px:${SCALE}px;--serif:"imprenta serif";--mono:"imprenta mono"}`,
+    // `@page` is the paper, in its own size, and does not see custom properties.
+    `@page{size:${geometry.sheetWidth / SCALE}px ${geometry.sheetHeight / SCALE}px;margin:0}`,
   ].join('\n')
 }

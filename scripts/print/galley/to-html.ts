@@ -39,6 +39,13 @@ function text(value: string, around: Surroundings): string {
     : shown
 }
 
+/** The picture's own width, in CSS pixels; the style sheet knows how many layout pixels that is. */
+function naturalWidth({ properties: { width } }: Element): string {
+  return typeof width === 'number' || typeof width === 'string'
+    ? ` style="--width:${Number(width) || 0}"`
+    : ''
+}
+
 const voids = new Set(['br', 'hr', 'img', 'wbr', 'col'])
 
 function element(node: Element, around: Surroundings): string {
@@ -51,7 +58,7 @@ function element(node: Element, around: Surroundings): string {
     case 'pre':
       return code(node, around)
     case 'img':
-      return `<img${attributes(node, around)} src="${escapeAttribute(around.imageUrl(property(node, 'src')))}">`
+      return `<img${attributes(node, around)}${naturalWidth(node)} src="${escapeAttribute(around.imageUrl(property(node, 'src')))}">`
     case 'a':
       return `<a${link(property(node, 'href'))}${attributes(node, around)}>${toHtml(node.children, around)}</a>`
     case 'h1':

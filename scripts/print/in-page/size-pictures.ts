@@ -1,3 +1,5 @@
+import { SCALE } from '../galley/geometry.ts'
+
 /** Height of a picture that stands among words, in em: no line gets taller by it. */
 const AMONG_WORDS = 1.1
 /** How far it reaches below the baseline, in em. */
@@ -19,7 +21,7 @@ export function sizePictures(): void {
 /** Its margins take back its height, so that it is no matter to the line it stands on. */
 function setAmongWords(picture: HTMLImageElement, size: number): void {
   const natural = picture.naturalHeight || 1
-  const height = Math.min(natural, size * AMONG_WORDS)
+  const height = Math.min(natural * SCALE, size * AMONG_WORDS)
   const width = (picture.naturalWidth * height) / natural
   picture.classList.add('among-words')
   picture.style.height = `${height.toFixed(3)}px`
