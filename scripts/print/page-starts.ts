@@ -1,13 +1,19 @@
 import type { BoundBook } from '../book/compiled.ts'
-import type { PageMap, PageStart } from '../book/page-map.ts'
+import type { MadePart, PageMap, PageStart } from '../book/page-map.ts'
 import type { Folios } from './folios.ts'
-import type { MeasuredGalley } from './in-page/protocol.ts'
-import type { Plan } from './pages/model.ts'
+import type { RunKind } from './galley/galley.ts'
+import type { SetBook } from './set-book.ts'
 
 /** What the EPUB needs to know of the pages: each folio and the text its page begins with. */
-export function pageMapOf(bound: BoundBook, measured: MeasuredGalley, plan: Plan, folios: Folios): PageMap {
-  const pages = plan.pages.map(({ run, from, to }, index): PageStart => {
+export function pageMapOf(
+  bound: BoundBook,
+  { measured, plan, runs }: Pick<SetBook, 'measured' | 'plan' | 'runs'>,
+  folios: Folios,
+): PageMap {
+  const pages = plan.pages.map(({ run, from, to, blank }, index): PageStart => {
     const label = folios.labels[index] ?? ''
+    const made = madeParts.get(runs[run]?.kind)
+    if (made && from === 0 && !blank) return { label, offset: 0, made }
     for (let row = from; row < to; row += 1) {
       const place = measured.places[run]?.[row]
       if (place && place[0] !== '') return { label, block: place[0], offset: place[1] }
@@ -16,6 +22,14 @@ export function pageMapOf(bound: BoundBook, measured: MeasuredGalley, plan: Plan
   })
   return { pages, source: printEdition(bound) }
 }
+
+/** What print and EPUB each make for themselves. */
+const madeParts: ReadonlyMap<RunKind['kind'] | undefined, MadePart> = new Map([
+  ['half-title', 'half-title'],
+  ['title', 'title-page'],
+  ['copyright', 'copyright-page'],
+  ['contents', 'contents'],
+])
 
 /** The identifier of the print edition if the book names one, else what it is. */
 function printEdition({ book: { meta } }: BoundBook): string {

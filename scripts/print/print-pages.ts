@@ -4,8 +4,8 @@ import { openSheet, type Resource, type Sheet } from './sheet.ts'
 /** One print call's cost grows faster than its pages; up to here it hardly does. */
 const CHUNK = 300
 
-/** Two renderers print side by side: more only wait for each other's processor. */
-const RENDERERS = 2
+/** Fewer pages than this print sooner than a second renderer could start. */
+const WORTH_SHARING = 80
 
 /** What a chunk of pages needs around it to look as it did where it was cut. */
 export interface Frame {
@@ -14,35 +14,55 @@ export interface Frame {
 }
 
 /**
- * Prints the cut pages: a short book where it stands, a long one in chunks, each in a document of its
- * own. The pages of a chunk leave the sheet when they are taken, so the book is in memory once.
+ * Prints the cut pages in chunks, two renderers side by side: more would only wait for each other's
+ * processor. The last chunk is printed where it stands; those before it leave the sheet and are printed
+ * in documents of their own. So a short book is one chunk, and no renderer ever holds all pages of a
+ * long one. Chunks come in order, each as soon as it is there. The sheet is closed when it has printed.
  *
- * @returns the chunks' PDFs, in order
+ * @param size pages in a chunk at the most
  */
-export async function printPages(
+export async function* printPages(
   sheet: Sheet,
   pages: number,
   press: Press,
   frame: Frame,
-): Promise<Uint8Array[]> {
-  if (pages <= CHUNK * 1.5) return [await sheet.print()]
-  const count = Math.ceil(pages / CHUNK)
-  const printed: Uint8Array[] = new Array<Uint8Array>(count)
-  let next = 0
-  const work = async () => {
-    // Ends: `next` goes up at every turn.
-    for (let chunk = next++; chunk < count; chunk = next++) {
-      const body = await sheet.evaluate<string>(`imprenta.takePages(${chunkSize(pages, count, chunk)})`)
-      printed[chunk] = await printChunk(press, `${frame.head}${body}</html>`, frame)
-    }
+  size = CHUNK,
+): AsyncGenerator<Uint8Array> {
+  const sizes = chunkSizes(pages, size)
+  const bodies: string[] = []
+  for (const count of sizes.slice(0, -1)) {
+    bodies.push(await sheet.evaluate<string>(`imprenta.takePages(${count})`))
   }
-  await Promise.all(Array.from({ length: RENDERERS }, work))
-  return printed
+  const last = sheet.print().finally(() => sheet.close())
+  const printed = printBodies(bodies, last, press, frame)
+  // Whatever fails shows where it is waited for; the others must not fail unheard.
+  for (const chunk of [...printed, last]) chunk.catch(() => undefined)
+  for (const chunk of printed) yield await chunk
+  yield await last
 }
 
-/** Chunks of equal size, give or take a page. */
-function chunkSize(pages: number, count: number, chunk: number): number {
-  return Math.floor(((chunk + 1) * pages) / count) - Math.floor((chunk * pages) / count)
+/** One renderer begins with the first body at once, the other when the sheet has printed. */
+function printBodies(
+  bodies: readonly string[],
+  sheet: Promise<unknown>,
+  press: Press,
+  frame: Frame,
+): Promise<Uint8Array>[] {
+  const free: Promise<unknown>[] = [Promise.resolve(), sheet]
+  return bodies.map((body) => {
+    // Renderers take turns: chunks are of one size, so the one that began first is free first.
+    const turn = free.shift() ?? Promise.resolve()
+    const printing = turn.then(() => printChunk(press, `${frame.head}${body}</html>`, frame))
+    free.push(printing)
+    return printing
+  })
+}
+
+/** Chunks of nearly equal size; two, if the pages are enough for it to be worth while. */
+export function chunkSizes(pages: number, size: number): number[] {
+  const count = Math.max(pages < WORTH_SHARING ? 1 : 2, Math.ceil(pages / size))
+  const upTo = (chunk: number) => Math.floor((chunk * pages) / count)
+  return Array.from({ length: count }, (_, chunk) => upTo(chunk + 1) - upTo(chunk))
 }
 
 async function printChunk(press: Press, html: string, { resources }: Frame): Promise<Uint8Array> {

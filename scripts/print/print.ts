@@ -10,7 +10,7 @@ import { layoutReport } from './layout-report.ts'
 import type { ReadySheet } from './make-ready.ts'
 import { cutOrder } from './page-orders.ts'
 import { pageMapOf } from './page-starts.ts'
-import { finishPdf } from './pdf/finish.ts'
+import { PdfJoin } from './pdf/finish.ts'
 import type { Destination, OutlineNode, PdfFacts } from './pdf/model.ts'
 import { printPages } from './print-pages.ts'
 import { ProofError } from './proof-error.ts'
@@ -46,17 +46,16 @@ export async function printBook(
   const set = await setBook(bound, press, clock, options)
   const { measured, plan, runs, sheet, frame, geometry } = set
   const numbering = folios(plan, runs)
-  const pageMap = pageMapOf(bound, measured, plan, numbering)
+  const pageMap = pageMapOf(bound, set, numbering)
   options.onPageMap?.(pageMap)
   const order = cutOrder(bound, measured, plan, runs, numbering, geometry.measure)
   const proof = await cut(sheet, order)
   clock.lap('cut')
   options.signal?.throwIfAborted()
-  const chunks = await printPages(sheet, plan.pages.length, press, frame)
+  const join = new PdfJoin()
+  for await (const chunk of printPages(sheet, plan.pages.length, press, frame)) join.add(chunk)
   clock.lap('print')
-  await sheet.close()
-  const facts = factsOf(bound, proof, numbering.ranges)
-  const pdf = finishPdf(chunks, facts, ({ kind, ...finding }) => {
+  const pdf = join.finish(factsOf(bound, proof, numbering.ranges), ({ kind, ...finding }) => {
     throw new ProofError(`The PDF has a ${kind}: ${JSON.stringify(finding)}`)
   })
   clock.lap('join')

@@ -51,7 +51,7 @@ export function contentsPage(bound: BoundBook, around: Surroundings): string {
   const language = bound.book.meta.language
   const list = entries(bound.contents, 1, around)
   const title = escapeText(wordsFor(language).contents)
-  return `<section class="contents"><h1 id="contents">${title}</h1><div lang="${tagged(language, 'toc')}">${list}</div></section>`
+  return `<section class="contents"><h1 id="contents">${title}</h1><div role="group" lang="${tagged(language, 'toc')}">${list}</div></section>`
 }
 
 const DEEPEST_ENTRY = 2
@@ -61,7 +61,7 @@ function entries(list: readonly ContentsEntry[], level: number, around: Surround
     .map((entry) => {
       const name = entry.children.some(({ heading }) => heading.depth === 1) ? 'part' : ''
       const item =
-        `<div class="entry-line level-${level} ${name}" lang="${tagged(around.language, 'toci')}">` +
+        `<div class="entry-line level-${level} ${name}" role="group" lang="${tagged(around.language, 'toci')}">` +
         `<a${link(`#${entry.heading.id}`)}><span class="entry">${toHtml(entry.heading.content, around)}</span>` +
         `<span class="leader" aria-hidden="true"></span>` +
         `<span class="page-number" data-target="${entry.heading.id}"></span></a></div>`

@@ -68,7 +68,7 @@ function chapterHtml(chapter: CompiledChapter, { book }: BoundBook, around: Surr
   const { source, language } = chapter
   const opening = source.role === 'part' ? '' : ` opening-${book.print.opening}`
   return (
-    `<section class="chapter role-${source.role}${opening}" lang="${tagged(language, 'sect', source.id)}">` +
+    `<section class="chapter role-${source.role}${opening}" role="group" lang="${tagged(language, 'sect', source.id)}">` +
     `${toHtml(chapter.tree.children, { ...around, language })}</section>`
   )
 }
@@ -85,5 +85,5 @@ function noteHtml(note: NumberedNote, bound: BoundBook, around: Surroundings): s
   const numbered = /^\s*<p[^>]*>/.test(content)
     ? content.replace(/^\s*<p[^>]*>/, (open) => `${open}${number}`)
     : `<p class="cont">${number}</p>${content}`
-  return `<div class="note" id="${note.id}" data-note="${note.id}" data-series="${note.series}" lang="${tagged(language, 'note', note.id)}">${numbered}</div>`
+  return `<div class="note" id="${note.id}" data-note="${note.id}" data-series="${note.series}" role="group" lang="${tagged(language, 'note', note.id)}">${numbered}</div>`
 }

@@ -1,5 +1,5 @@
 import type { Family, PrintSettings } from '../../book/book.ts'
-import { type Px, pt, ptToPx } from '../../book/units.ts'
+import { type Px, pt, ptToPx, px } from '../../book/units.ts'
 import { LETTER_STEPS } from '../lines/set-lines.ts'
 import { tracking } from '../lines/settings.ts'
 import { type Geometry, SCALE } from './geometry.ts'
@@ -51,8 +51,8 @@ const HAIRLINE = ptToPx(pt(0.4)) * SCALE
 /** The custom properties that `templates/print/book.css` is written in. */
 export function variables(geometry: Geometry): string {
   const lengths: readonly (readonly [string, Px])[] = [
-    ['sheet-width', geometry.sheetWidth],
-    ['sheet-height', geometry.sheetHeight],
+    ['sheet-width', px(Math.floor(geometry.sheetWidth))],
+    ['sheet-height', px(Math.floor(geometry.sheetHeight))],
     ['top', geometry.top],
     ['bottom', geometry.bottom],
     ['inner', geometry.inner],

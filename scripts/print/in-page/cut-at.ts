@@ -96,6 +96,8 @@ function mark(element: Element, keys: CutKeys): void {
   const own = element.getAttribute('lang')
   if (own?.includes('-x-i-')) return
   element.setAttribute('lang', `${languageOf(element)}-x-i-cut-k${keys.take()}`)
+  // Without a role Chromium forgets a division that holds only blocks.
+  if (element.tagName === 'DIV') element.setAttribute('role', 'group')
 }
 
 /** In the body only: a note's table is short, and its rows are planned as any rows of the note. */

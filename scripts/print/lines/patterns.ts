@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LanguageTag } from '../../book/book.ts'
 import type { Patterns, TrieNode } from './hyphenate.ts'
 
