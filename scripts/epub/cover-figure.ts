@@ -36,7 +36,7 @@ const rings: Shape = (colour, other) => quarter(colour, other) + path('M-1-1H0A1
 const half: Shape = (colour) => path('M-1-1V1A1 1 0 0 0-1-1Z', colour)
 const leaf: Shape = (colour) => path('M-1-1A2 2 0 0 1 1 1A2 2 0 0 1-1-1Z', colour)
 const disc: Shape = (colour) => `<circle r="1" fill="${colour}"/>`
-const sun: Shape = (colour, other) => disc(colour, other) + `<circle r=".5" fill="${other}"/>`
+const sun: Shape = (colour, other) => `${disc(colour, other)}<circle r=".5" fill="${other}"/>`
 const corner: Shape = (colour) => path('M-1-1H1L-1 1Z', colour)
 const arches: Shape = (colour, other) => half(colour, other) + path('M-1-.5V.5A.5.5 0 0 0-1-.5Z', other)
 
