@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { version } from '../package.json'
-import type { Host, Output } from './commands/host.ts'
+import type { ExitCode, Host, Output } from './commands/host.ts'
 import { main } from './commands/main.ts'
 
 /** The command line. The only file that touches `process`. */
@@ -37,10 +37,17 @@ const host: Host = {
   interrupted: interruption(),
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2), host)
-} catch (error) {
+/** How long (milliseconds) what is left over may keep the process after a command has ended. */
+const GRACE = 100
+
+function end(exitCode: ExitCode): void {
+  process.exitCode = exitCode
+  // The driver of a browser that was closed while it opened waits for it for half a minute.
+  setTimeout(() => process.exit(), GRACE).unref()
+}
+
+main(process.argv.slice(2), host).then(end, (error: unknown) => {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
   host.err.write(`Imprenta failed. That is a defect of Imprenta, not of the manuscript:\n${what}\n`)
-  process.exitCode = 3
-}
+  end(3)
+})

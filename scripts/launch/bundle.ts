@@ -3,20 +3,21 @@ import { join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { inPageForEsbuild } from './in-page.ts'
+import { BUNDLE } from './run-bundle.ts'
 
 /**
  * Packages that stay where npm put them: they look for files beside their own code, are themselves
- * programs, or are not always installed. All others go into the bundle, which loads several times
- * faster than hundreds of small files.
+ * programs, or are not always installed; or they are large and one book needs little of them. All others
+ * go into the bundle, which loads several times faster than hundreds of small files.
  */
-const EXTERNAL = ['esbuild', 'epub-gen-memory', 'subset-font', '@sparticuz/chromium']
+const OUTSIDE = /^(?:esbuild|epub-gen-memory|subset-font|@sparticuz\/chromium|hyphen\/.*)$/
 
-/** CommonJS packages in the bundle still ask for `require`. */
-const BANNER = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`
+/** What ES modules know of themselves, for the packages in the bundle that ask. */
+const BANNER = `const bundleUrl = require('node:url').pathToFileURL(__filename).href;`
 
 /**
- * Bundles the command line into `outdir`: `cli.mjs` and a chunk for every command and stage that is
- * imported lazily.
+ * Bundles the command line into `outdir`, as one script. Everything that is imported lazily is still
+ * evaluated lazily. Not as ES modules: only of a script can V8's compiled code be kept (`run-bundle.ts`).
  *
  * @param root absolute path of the project
  * @param outdir absolute path; need not lie in the project
@@ -25,42 +26,50 @@ export async function bundle(root: string, outdir: string): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: ['scripts/cli.ts'],
-    outdir,
-    // Below `node_modules` no package.json says that `.js` is ESM.
-    outExtension: { '.js': '.mjs' },
+    outfile: join(outdir, BUNDLE),
     bundle: true,
-    splitting: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node20',
+    // What is outside is CommonJS, and `require` finds no names in it before it runs it.
+    supported: { 'dynamic-import': false },
     // As Node resolves them: without this, esbuild also takes a package's "module" condition.
     conditions: [],
+    define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: BANNER },
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [inPageForEsbuild(root), leaveOutside(), keepModuleUrls(root)],
+    plugins: [inPageForEsbuild(root), leaveOutside(), leaveOutDownloads(), keepModuleUrls(root)],
   })
 }
 
-/** Names external packages by their absolute address, so that the bundle can lie in any folder. */
+/** Names what stays outside by its absolute path, so that the bundle can lie in any folder. */
 function leaveOutside(): Plugin {
-  const names = EXTERNAL.map((name) => name.replace(/[/@-]/g, '\\$&')).join('|')
   return {
     name: 'leave-outside',
     setup(bundler) {
-      bundler.onResolve(
-        { filter: new RegExp(`^(?:${names})$`) },
-        async ({ path, pluginData, kind, ...from }) => {
-          if (pluginData === 'asked') return undefined
-          const found = await bundler.resolve(path, { kind, ...from, pluginData: 'asked' })
-          // Not installed (it is optional): importing it fails when it is wanted, not here.
-          if (found.errors.length > 0) return { path, external: true }
-          return {
-            path: kind.startsWith('require') ? found.path : pathToFileURL(found.path).href,
-            external: true,
-          }
-        },
-      )
+      bundler.onResolve({ filter: OUTSIDE }, async ({ path, pluginData, ...from }) => {
+        if (pluginData === 'asked') return undefined
+        const found = await bundler.resolve(path, { ...from, pluginData: 'asked' })
+        // Not installed (it is optional): importing it fails when it is wanted, not here.
+        return { path: found.errors.length > 0 ? path : found.path, external: true }
+      })
+    },
+  }
+}
+
+/**
+ * Leaves out what Puppeteer downloads browsers with: Imprenta leaves that to npm, and proxies of every
+ * kind would be a third of the bundle.
+ */
+function leaveOutDownloads(): Plugin {
+  const names = ['downloadFile', 'getJSON', 'getText', 'headHttpRequest', 'httpRequest']
+  const refuse = `() => { throw new Error('Imprenta downloads no browser.') }`
+  const contents = names.map((name) => `export const ${name} = ${refuse}`).join('\n')
+  return {
+    name: 'leave-out-downloads',
+    setup(bundler) {
+      bundler.onLoad({ filter: /@puppeteer[/\\]browsers[/\\].*[/\\]httpUtil\.js$/ }, () => ({ contents }))
     },
   }
 }

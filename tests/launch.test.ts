@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { version } from '../package.json'
+import { BUNDLE, runBundle } from '../scripts/launch/run-bundle.ts'
+import { inFolder } from './support/small-book.ts'
+
+const launcher = fileURLToPath(new URL('../scripts/imprenta.mjs', import.meta.url))
+
+describe('the launcher', () => {
+  test('bundles the command line and starts it', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [launcher, '--version'])
+    expect(stdout).toBe(`${version}\n`)
+  })
+})
+
+describe('a bundle', () => {
+  /** A bundle that leaves a word where it was run. */
+  const script = (told: string) => `
+    const { writeFileSync } = require('node:fs')
+    const { join } = require('node:path')
+    writeFileSync(join(__dirname, 'told.txt'), ${JSON.stringify(told)})`
+
+  const told = (folder: string) => readFile(join(folder, 'told.txt'), 'utf8')
+
+  test('takes over what was compiled in an earlier run of its kind', async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, BUNDLE), script('¡once!'))
+      const first = runBundle(folder, 'build')
+      expect(first.warm).toBe(false)
+      first.keepCompiled()
+      expect(runBundle(folder, 'build').warm).toBe(true)
+      expect(runBundle(folder, 'check').warm).toBe(false)
+      expect(await told(folder)).toBe('¡once!')
+      expect((await readdir(folder)).sort()).toEqual(['build.compiled', 'cli.cjs', 'told.txt'])
+    })
+  })
+
+  test('runs all the same when that is damaged, or cannot be kept', async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, BUNDLE), script('twice'))
+      await writeFile(join(folder, 'build.compiled'), 'not compiled code')
+      const { warm, keepCompiled } = runBundle(folder, 'build')
+      expect(warm).toBe(false)
+      expect(await told(folder)).toBe('twice')
+      await rm(folder, { recursive: true })
+      expect(keepCompiled).not.toThrow()
+    })
+  })
+
+  test('that was compiled from another text is compiled anew', async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, BUNDLE), script('one'))
+      runBundle(folder, 'build').keepCompiled()
+      await writeFile(join(folder, BUNDLE), script('another'))
+      expect(runBundle(folder, 'build').warm).toBe(false)
+      expect(await told(folder)).toBe('another')
+    })
+  })
+})
