@@ -57,7 +57,7 @@ async function start(found: FoundBrowser): Promise<Press> {
 }
 
 async function run(found: FoundBrowser, sandboxed: boolean): Promise<Browser> {
-  return launch({
+  const browser = await launch({
     executablePath: found.path,
     env: { ...process.env, ...found.env },
     headless: 'shell',
@@ -70,6 +70,9 @@ async function run(found: FoundBrowser, sandboxed: boolean): Promise<Browser> {
     // Without a sandbox the zygote is of no use, and starting is faster.
     args: [...flags, ...(sandboxed ? [] : ['--no-sandbox', '--no-zygote'])],
   })
+  // A browser that goes may break its pipes, and Puppeteer has stopped listening to them by then.
+  for (const pipe of browser.process()?.stdio ?? []) pipe?.on('error', () => undefined)
+  return browser
 }
 
 async function press(browser: Browser, found: FoundBrowser, remark: string): Promise<Press> {
