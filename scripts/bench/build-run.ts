@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type CommandLine, type Ran, RunFailed, type RunOptions, runCommand } from './run-command.ts'
 
 /** One build of a book's PDF, from a cold start to the file on disk. */

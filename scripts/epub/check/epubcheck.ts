@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Severity } from '../../book/problems/rules.ts'
 import type { Finding } from './finding.ts'
 
