@@ -1,7 +1,5 @@
-const counting = new Intl.NumberFormat('en-GB')
-
-/** `1,086` */
-export const count = (value: number): string => counting.format(value)
+/** `1,086`. Of a whole number; `Intl.NumberFormat` knows it too, but takes 10 ms to start. */
+export const count = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
 
 /** `1 page`, `180 pages` */
 export const many = (value: number, one: string, more = `${one}s`): string =>
