@@ -103,7 +103,10 @@ function listItem(node: Element, around: Surroundings): string {
     (child) => child.type === 'element' && blockTags.has(child.tagName),
   )
   const end = firstBlock < 0 ? node.children.length : firstBlock
-  const { dataBlock: _, ...properties } = node.properties
+  const { dataBlock: _, ...given } = node.properties
+  const first = node.children[0]
+  const task = first?.type === 'text' && /^[☐☑]/.test(first.value)
+  const properties = task ? { ...given, className: ['task'] } : given
   const paragraph: Element = {
     type: 'element',
     tagName: 'p',
@@ -118,8 +121,16 @@ const blockTags = new Set(['p', 'ul', 'ol', 'blockquote', 'div', 'pre', 'table',
 /** Each line of code is a block of its own, so that a page may end between two. */
 function code(node: Element, around: Surroundings): string {
   const lines = textOf(node).replace(/\n$/, '').split('\n')
-  const html = lines.map((line) => `<span class="code-line">${escapeText(line)}</span>`).join('')
+  const html = lines
+    .map((line) => `<span class="code-line" style="--in:${indentOf(line)}">${escapeText(line)}</span>`)
+    .join('')
   return `<pre${attributes(node, around)}><code>${html}</code></pre>`
+}
+
+/** Characters by which a line of code is indented; more than a line's half would leave no room. */
+function indentOf(line: string): number {
+  const spaces = /^[ \t]*/.exec(line)?.[0] ?? ''
+  return Math.min(16, spaces.replaceAll('\t', '    ').length)
 }
 
 function textOf(node: Element): string {

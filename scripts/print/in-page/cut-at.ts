@@ -39,6 +39,7 @@ export function cutAt(container: Element, point: CutPoint, keys: CutKeys): Docum
     if (clone.tagName === 'OL') clone.removeAttribute('start')
     const inside: Element | null = clone.firstElementChild
     if (clone.tagName === 'TABLE') {
+      original.classList.add('cut-below')
       repeatHead(original, clone)
       repeatColumns(original, clone)
     }

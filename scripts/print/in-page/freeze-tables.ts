@@ -21,6 +21,7 @@ export function freezeTables(): void {
     table.prepend(group)
     table.style.tableLayout = 'fixed'
     table.style.width = `${width}px`
+    table.style.setProperty('--table-width', `${width}px`)
   }
 }
 

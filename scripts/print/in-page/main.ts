@@ -5,6 +5,7 @@ import { fillContents } from './fill-contents.ts'
 import type { GalleyState } from './galley-state.ts'
 import type { CutOrder, MeasuredGalley, PageProof, ReadyOrder, SetOrder } from './protocol.ts'
 import { provePages } from './prove-pages.ts'
+import { provideRaised } from './raised.ts'
 import { rehearse } from './rehearse.ts'
 import { setGalley } from './set-galley.ts'
 import { setSymbols } from './set-symbols.ts'
@@ -20,6 +21,7 @@ class InPage {
   /** Loads the faces that every book uses and all that lines depend on but the text. */
   async makeReady(order: ReadyOrder): Promise<void> {
     await loadTextFaces()
+    provideRaised()
     this.#measure = order.measure
     this.#composer = new Composer(order)
   }

@@ -8,6 +8,7 @@ import { loadFaces, loadImages } from './faces.ts'
 import { fitBlocks } from './fit-blocks.ts'
 import { freezeTables } from './freeze-tables.ts'
 import type { GalleyState } from './galley-state.ts'
+import { markCells } from './mark-cells.ts'
 import { numberItems } from './number-items.ts'
 import { markOpenings } from './openings.ts'
 import type { LineFinding, MeasuredGalley, SetOrder } from './protocol.ts'
@@ -29,6 +30,7 @@ export async function setGalley(
   markOpenings()
   numberItems()
   sizePictures()
+  markCells()
   document.documentElement.style.setProperty('--tight', `${-composer.shrinkIn(document.body)}em`)
   const blocks = new Map<HTMLElement, ComposedBlock>()
   for (const element of document.querySelectorAll<HTMLElement>('p[data-block]')) {
