@@ -1,21 +1,8 @@
-import { execFile } from 'node:child_process'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { version } from '../package.json'
-import { BUNDLE, runBundle } from '../scripts/launch/run-bundle.ts'
-import { inFolder } from './support/small-book.ts'
-
-const launcher = fileURLToPath(new URL('../scripts/imprenta.mjs', import.meta.url))
-
-describe('the launcher', () => {
-  test('bundles the command line and starts it', async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [launcher, '--version'])
-    expect(stdout).toBe(`${version}\n`)
-  })
-})
+import { BUNDLE, runBundle } from '../../scripts/launch/run-bundle.ts'
+import { inFolder } from '../support/small-book.ts'
 
 describe('a bundle', () => {
   /** A bundle that leaves a word where it was run. */
