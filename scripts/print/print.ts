@@ -5,7 +5,7 @@ import { type Pt, pt, px, pxToPt } from '../book/units.ts'
 import type { Press } from './browser.ts'
 import { folios } from './folios.ts'
 import { SCALE } from './galley/geometry.ts'
-import type { CutOrder, PageProof } from './in-page/protocol.ts'
+import type { PageProof } from './in-page/protocol.ts'
 import { layoutReport } from './layout-report.ts'
 import type { ReadySheet } from './make-ready.ts'
 import { cutOrder } from './page-orders.ts'
@@ -14,9 +14,8 @@ import { PdfJoin } from './pdf/finish.ts'
 import type { Destination, OutlineNode, PdfFacts } from './pdf/model.ts'
 import { printPages } from './print-pages.ts'
 import { ProofError } from './proof-error.ts'
-import { proveNotes, provePdf } from './prove.ts'
+import { joinProofs, proveHeights, proveNotes, provePdf } from './prove.ts'
 import { setBook } from './set-book.ts'
-import type { Sheet } from './sheet.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 /** The print edition. */
@@ -49,11 +48,17 @@ export async function printBook(
   const pageMap = pageMapOf(bound, set, numbering)
   options.onPageMap?.(pageMap)
   const order = cutOrder(bound, measured, plan, runs, numbering, geometry.measure)
-  const proof = await cut(sheet, order)
+  await sheet.evaluate(`imprenta.cutPages(${JSON.stringify(order)})`)
   clock.lap('cut')
   options.signal?.throwIfAborted()
   const join = new PdfJoin()
-  for await (const chunk of printPages(sheet, plan.pages.length, press, frame)) join.add(chunk)
+  const proofs: PageProof[] = []
+  for await (const chunk of printPages(sheet, plan.pages, press, frame)) {
+    proofs.push(chunk.proof)
+    join.add(chunk.pdf)
+  }
+  const proof = joinProofs(proofs)
+  proveHeights(proof)
   clock.lap('print')
   const pdf = join.finish(factsOf(bound, proof, numbering.ranges), ({ kind, ...finding }) => {
     throw new ProofError(`The PDF has a ${kind}: ${JSON.stringify(finding)}`)
@@ -68,21 +73,6 @@ export async function printBook(
     report: layoutReport(bound, measured, plan, numbering, set.missing),
     times: clock.times,
   }
-}
-
-async function cut(sheet: Sheet, order: CutOrder): Promise<PageProof> {
-  const proof = await sheet.evaluate<PageProof>(`imprenta.cutPages(${JSON.stringify(order)})`)
-  const first = proof.mismatches[0]
-  if (first) {
-    const all = proof.mismatches
-      .slice(0, 8)
-      .map(
-        ({ page, what, planned, found }) =>
-          `page ${page + 1} ${what} ${planned} px planned, ${found} px found`,
-      )
-    throw new ProofError(`The pages are not what was planned: ${all.join('; ')}`)
-  }
-  return proof
 }
 
 function factsOf(bound: BoundBook, proof: PageProof, labels: PdfFacts['labels']): PdfFacts {

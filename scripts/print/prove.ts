@@ -4,6 +4,38 @@ import { compareLetters } from './letters.ts'
 import { pageTexts } from './pdf/verify.ts'
 import { ProofError } from './proof-error.ts'
 
+/** The proofs of chunks as one of the whole book. */
+export function joinProofs(chunks: readonly PageProof[]): PageProof {
+  let first = 0
+  const shifted = chunks.map(({ anchors, texts, mismatches, notes }): PageProof => {
+    const from = first
+    first += texts.length
+    return {
+      anchors: anchors.map(([id, page, y]) => [id, page + from, y]),
+      mismatches: mismatches.map((mismatch) => ({ ...mismatch, page: mismatch.page + from })),
+      texts,
+      notes,
+    }
+  })
+  return {
+    anchors: shifted.flatMap(({ anchors }) => anchors),
+    mismatches: shifted.flatMap(({ mismatches }) => mismatches),
+    texts: shifted.flatMap(({ texts }) => texts),
+    notes: shifted.flatMap(({ notes }) => notes),
+  }
+}
+
+/** Every page is as high as it was planned. */
+export function proveHeights({ mismatches }: PageProof): void {
+  if (mismatches.length === 0) return
+  const some = mismatches
+    .slice(0, 8)
+    .map(
+      ({ page, what, planned, found }) => `page ${page + 1} ${what} ${planned} px planned, ${found} px found`,
+    )
+  throw new ProofError(`The pages are not what was planned: ${some.join('; ')}`)
+}
+
 /** Every note of the book begins on exactly one page. */
 export function proveNotes(bound: BoundBook, proof: PageProof): void {
   const found = proof.notes.flat()

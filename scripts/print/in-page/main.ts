@@ -3,7 +3,7 @@ import { cutPages } from './cut-pages.ts'
 import { loadTextFaces } from './faces.ts'
 import { fillContents } from './fill-contents.ts'
 import type { GalleyState } from './galley-state.ts'
-import type { CutOrder, MeasuredGalley, PageProof, ReadyOrder, SetOrder } from './protocol.ts'
+import type { CutOrder, MeasuredGalley, PageHeights, PageProof, ReadyOrder, SetOrder } from './protocol.ts'
 import { provePages } from './prove-pages.ts'
 import { provideRaised } from './raised.ts'
 import { rehearse } from './rehearse.ts'
@@ -41,8 +41,8 @@ class InPage {
     return measured
   }
 
-  /** Cuts the galley into the planned pages and proves that they are as planned. */
-  cutPages(order: CutOrder): PageProof {
+  /** Cuts the galley into the planned pages. */
+  cutPages(order: CutOrder): void {
     const state = this.#state
     const into = document.querySelector<HTMLElement>('.pages')
     if (!state || !into) throw new Error('The galley was not set.')
@@ -51,7 +51,11 @@ class InPage {
     if (order.symbols) setSymbols(into)
     for (const rest of document.querySelectorAll('.galley, .notes-galley')) rest.remove()
     this.#pages = [...into.children].filter((page): page is HTMLElement => page instanceof HTMLElement)
-    return provePages(order, this.#pages)
+  }
+
+  /** Proves that the pages in this document are as planned. */
+  provePages(planned: readonly PageHeights[]): PageProof {
+    return provePages(planned)
   }
 
   /** Takes the first `count` of the pages that are left out of the document. Returns a body that holds them. */

@@ -76,6 +76,9 @@ export interface CutOrder {
   readonly symbols: boolean
 }
 
+/** How high a page's body and foot are planned to be, layout px. */
+export type PageHeights = Pick<PlannedPage, 'bodyHeight' | 'noteHeight'>
+
 /** Where on its page something that can be linked to stands, px from the page's top. */
 export type Anchor = readonly [id: string, page: number, y: number]
 

@@ -1,25 +1,29 @@
-import type { Anchor, CutOrder, PageProof } from './protocol.ts'
+import type { Anchor, PageHeights, PageProof } from './protocol.ts'
 
 /** Half a pixel: more is not rounding. */
 const TOLERANCE = 0.5
 
-/** Measures the finished pages against the plan and says what the PDF must contain. */
-export function provePages(order: CutOrder, pages: readonly HTMLElement[]): PageProof {
+/**
+ * Measures the pages of this document against the plan and says what the PDF must contain. It is done
+ * where the pages are printed, so that what is proved is what is printed.
+ */
+export function provePages(planned: readonly PageHeights[]): PageProof {
+  const pages = document.querySelectorAll<HTMLElement>('.page')
   const anchors: Anchor[] = []
   const mismatches: PageProof['mismatches'][number][] = []
   const texts: string[] = []
   const notes: string[][] = []
   for (const [index, page] of pages.entries()) {
-    const plan = order.pages[index]
+    const plan = planned[index]
     const top = page.getBoundingClientRect().top
     for (const named of page.querySelectorAll('[id]')) {
       anchors.push([named.id, index, named.getBoundingClientRect().top - top])
     }
     if (plan) {
       const found = heightsOf(page)
-      const check = (what: string, planned: number, actual: number) => {
-        if (Math.abs(planned - actual) > TOLERANCE)
-          mismatches.push({ page: index, what, planned, found: actual })
+      const check = (what: string, height: number, actual: number) => {
+        if (Math.abs(height - actual) > TOLERANCE)
+          mismatches.push({ page: index, what, planned: height, found: actual })
       }
       check('body', plan.bodyHeight, found.body)
       check('notes', plan.noteHeight, found.foot)
