@@ -9,6 +9,7 @@ import { type EmbeddedFonts, embedFonts } from './fonts.ts'
 import { manifestOf } from './manifest.ts'
 import { ncx } from './ncx.ts'
 import { packageDocument } from './package-document.ts'
+import { proveNotes } from './prove-notes.ts'
 import { type EpubSources, sourcesOf } from './source-map.ts'
 import { stylesheet } from './stylesheet.ts'
 import { linesBefore, readTemplates } from './templates.ts'
@@ -46,6 +47,7 @@ export async function packEpub(bound: BoundBook, options: PackOptions = {}): Pro
     const { xhtml, blocks } = writeXhtml([body], head + 1)
     return { id, href, title, language, navigation, content: xhtml, blocks }
   })
+  proveNotes(bound, written)
   const archive = new BookArchive({
     templates,
     style: stylesheet(templates.style, fonts.faces),

@@ -36,15 +36,19 @@ export function proveHeights({ mismatches }: PageProof): void {
   throw new ProofError(`The pages are not what was planned: ${some.join('; ')}`)
 }
 
-/** Every note of the book begins on exactly one page. */
+/** Every note of the book begins on exactly one page, and every call of it stands on one. */
 export function proveNotes(bound: BoundBook, proof: PageProof): void {
-  const found = proof.notes.flat()
-  const lost = [...bound.notes.keys()].filter((id) => !found.includes(id))
-  if (lost.length > 0 || found.length !== bound.notes.size) {
-    throw new ProofError(
-      `${bound.notes.size} notes in the manuscript, ${found.length} on the pages; lost: ${lost.slice(0, 8).join(', ')}`,
-    )
-  }
+  const anchors = new Set(proof.anchors.map(([id]) => id))
+  const begun = new Set(proof.notes.flat())
+  const lost = [...bound.notes.values()].flatMap(({ id, calls }) => [
+    ...(begun.has(id) ? [] : [id]),
+    ...calls.map((call) => call.id).filter((call) => !anchors.has(call)),
+  ])
+  const found = proof.notes.flat().length
+  if (lost.length === 0 && found === bound.notes.size) return
+  throw new ProofError(
+    `${bound.notes.size} notes in the manuscript, ${found} on the pages; lost: ${lost.slice(0, 8).join(', ') || 'none'}`,
+  )
 }
 
 /**
