@@ -22,6 +22,8 @@ export interface Words {
   /** Mark before a note that goes on from the page before. */
   readonly continued: string
   readonly byRole: Readonly<Record<string, string>>
+  /** "Set in EB Garamond." */
+  setIn(face: string): string
 }
 
 const en: Words = {
@@ -48,6 +50,7 @@ const en: Words = {
     ill: 'Illustrated by',
     aui: 'Introduction by',
   },
+  setIn: (face) => `Set in ${face}`,
 }
 
 const fr: Words = {
@@ -68,6 +71,7 @@ const fr: Words = {
   seeNote: (mark, page) => `Voir note ${mark}, p. ${page}.`,
   continued: 'suite',
   byRole: { aut: 'par', trl: 'Traduit par', edt: 'Édité par', ill: 'Illustré par', aui: 'Introduction de' },
+  setIn: (face) => `Composé en ${face}`,
 }
 
 const es: Words = {
@@ -94,6 +98,7 @@ const es: Words = {
     ill: 'Ilustraciones de',
     aui: 'Introducción de',
   },
+  setIn: (face) => `Compuesto en ${face}`,
 }
 
 /** The words for a language; English for one we have none for. */

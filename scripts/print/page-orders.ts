@@ -53,7 +53,9 @@ function footOrder(entry: FootEntry, page: PlannedPage, around: Surroundings): F
   if (entry.kind === 'see-note') return seeNote(entry.call, around)
   const { note, from } = entry.part
   const index = page.notes.findIndex((part) => part.note === note && part.from === from)
-  return [{ kind: 'note', index, goesOn: from > 0 ? goesOn(note, around) : '' }]
+  const mark = noteAt(note, around)
+  const { continued } = wordsFor(around.bound.book.meta.language)
+  return [{ kind: 'note', index, mark: mark ? noteMark(mark) : '', goesOn: from > 0 ? continued : '' }]
 }
 
 function seeNote(callIndex: number, around: Surroundings): FootOrder[] {
@@ -61,16 +63,13 @@ function seeNote(callIndex: number, around: Surroundings): FootOrder[] {
   const note = noteAt(call?.note, around)
   if (!call || !note) return []
   const page = around.folios.labels[around.starts.get(call.note) ?? 0] ?? ''
-  const mark = noteMark(note)
-  const text = wordsFor(around.bound.book.meta.language).seeNote(mark, page)
-  return [{ kind: 'see-note', note: note.id, mark, text }]
+  // The mark may be another on the page where it is set.
+  const [before = '', after = ''] = wordsFor(around.bound.book.meta.language).seeNote(MARK, page).split(MARK)
+  return [{ kind: 'see-note', note: note.id, mark: noteMark(note), text: [before, after] }]
 }
 
-/** The mark above a note that goes on from the page before. */
-function goesOn(index: number, around: Surroundings): string {
-  const note = noteAt(index, around)
-  return note ? `${noteMark(note)} (${wordsFor(around.bound.book.meta.language).continued})` : ''
-}
+/** Stands for a mark while words are put around it. */
+const MARK = '\uFFFC'
 
 /** The page on which each note begins. */
 function noteStarts(plan: Plan): Map<number, number> {

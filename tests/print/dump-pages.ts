@@ -44,7 +44,7 @@ function withSpaces(text: string, marks: readonly (string | undefined)[]): strin
   })
 }
 
-const row = (name: string, text: string): string => `  ${name.padEnd(7)}${text}`.trimEnd()
+const row = (name: string, text: string): string => `  ${name.padEnd(6)} ${text}`.trimEnd()
 
 /** All of a block of three lines or fewer, else its ends. */
 function show(name: string, text: string): string[] {

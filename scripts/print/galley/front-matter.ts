@@ -1,5 +1,5 @@
 import type { Book } from '../../book/book.ts'
-import type { BoundBook, ContentsEntry } from '../../book/compiled.ts'
+import type { BoundBook, CompiledChapter, ContentsEntry } from '../../book/compiled.ts'
 import { wordsFor } from '../../book/words.ts'
 import { tagged } from './tagged.ts'
 import { escapeText, link, type Surroundings, toHtml } from './to-html.ts'
@@ -41,20 +41,27 @@ function copyrightPage({ meta, print }: Book): string {
   if (imprint.length > 0) lines.push(imprint.join(', '))
   if (meta.rights) lines.push(meta.rights)
   if (meta.licence) lines.push(`${meta.licence.name}: ${meta.licence.url}`)
-  lines.push(meta.identifier.replace(/^urn:isbn:/, 'ISBN '))
-  lines.push(print.family.name)
+  if (meta.identifier.startsWith('urn:isbn:')) lines.push(meta.identifier.replace('urn:isbn:', 'ISBN '))
+  lines.push(wordsFor(meta.language).setIn(print.family.name))
   return lines.map((line) => paragraph('', line)).join('')
 }
 
 /** The contents, with an empty place for each page number. */
 export function contentsPage(bound: BoundBook, around: Surroundings): string {
   const language = bound.book.meta.language
-  const list = entries(bound.contents, 1, around)
+  const before = new Set(bound.chapters.filter(standsBefore).map(({ source }) => source.id))
+  const list = entries(
+    bound.contents.filter(({ chapter }) => !before.has(chapter)),
+    1,
+    around,
+  )
   const title = escapeText(wordsFor(language).contents)
   return `<section class="contents"><h1 id="contents">${title}</h1><div role="group" lang="${tagged(language, 'toc')}">${list}</div></section>`
 }
 
-const DEEPEST_ENTRY = 2
+/** A dedication or an epigraph: it stands before the contents, which don't name it. */
+export const standsBefore = ({ source: { role } }: CompiledChapter): boolean =>
+  role === 'dedication' || role === 'epigraph'
 
 function entries(list: readonly ContentsEntry[], level: number, around: Surroundings): string {
   return list
@@ -65,8 +72,8 @@ function entries(list: readonly ContentsEntry[], level: number, around: Surround
         `<a${link(`#${entry.heading.id}`)}><span class="entry">${toHtml(entry.heading.content, around)}</span>` +
         `<span class="leader" aria-hidden="true"></span>` +
         `<span class="page-number" data-target="${entry.heading.id}"></span></a></div>`
-      const deeper =
-        level < DEEPEST_ENTRY || name === 'part' ? entries(entry.children, level + 1, around) : ''
+      // Parts hold chapters, and chapters sections; what a section holds is not worth a line.
+      const deeper = entry.heading.depth === 1 ? entries(entry.children, level + 1, around) : ''
       return item + deeper
     })
     .join('')

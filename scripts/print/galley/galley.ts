@@ -1,9 +1,8 @@
 import type { ChapterRole, Matter } from '../../book/book.ts'
 import type { BoundBook, CompiledChapter, NumberedNote } from '../../book/compiled.ts'
-import { noteMark } from '../../book/note-mark.ts'
-import { contentsPage, titlePages } from './front-matter.ts'
+import { contentsPage, standsBefore, titlePages } from './front-matter.ts'
 import { tagged } from './tagged.ts'
-import { escapeText, link, type Surroundings, toHtml } from './to-html.ts'
+import { escapeText, link, markOf, type Surroundings, toHtml } from './to-html.ts'
 
 /** What a run of pages is, beside its rows. Parallel to the galley's runs. */
 export interface RunKind {
@@ -26,7 +25,9 @@ export interface GalleyHtml {
 
 /** The HTML of the whole book, run by run, and its notes after it. */
 export function galleyHtml(bound: BoundBook, means: Pick<Surroundings, 'imageUrl' | 'showable'>): GalleyHtml {
-  const around: Surroundings = { notes: bound.notes, language: bound.book.meta.language, ...means }
+  const { meta, print } = bound.book
+  const signs = print.notes.marks === 'symbols'
+  const around: Surroundings = { notes: bound.notes, language: meta.language, signs, ...means }
   const runs: { kind: RunKind; html: string }[] = []
   for (const { kind, html } of titlePages(bound.book)) {
     runs.push({ kind: plainRun(kind, kind === 'copyright' ? 'any' : 'recto'), html })
@@ -36,8 +37,14 @@ export function galleyHtml(bound: BoundBook, means: Pick<Surroundings, 'imageUrl
     kind: chapterRun(chapter, bound),
     html: chapterHtml(chapter, bound, around),
   }))
-  const before = chapters.filter(({ kind }) => kind.role === 'dedication' || kind.role === 'epigraph')
+  const before = chapters.filter((_, index) => {
+    const chapter = bound.chapters[index]
+    return chapter !== undefined && standsBefore(chapter)
+  })
   const rest = chapters.filter((chapter) => !before.includes(chapter))
+  const first = rest.find(({ kind }) => kind.matter === 'body')
+  // Page 1 is a right-hand page in every book.
+  if (first) first.kind = { ...first.kind, startsOn: 'recto' }
   runs.push(...before, contents, ...rest)
   const html = runs.map((run) => `<div class="run">${run.html}</div>`).join('\n')
   const notes = [...bound.notes.values()].map((note) => noteHtml(note, bound, around)).join('\n')
@@ -80,7 +87,7 @@ function noteHtml(note: NumberedNote, bound: BoundBook, around: Surroundings): s
   const firstCall = note.calls[0]
   const number =
     `<a class="note-number" lang="${tagged(language, 'back')}"${link(`#${firstCall?.id ?? note.id}`)}>` +
-    `${escapeText(noteMark(note))}</a>`
+    `${escapeText(markOf(note, inside))}</a>`
   const content = toHtml(note.content, inside)
   const numbered = /^\s*<p[^>]*>/.test(content)
     ? content.replace(/^\s*<p[^>]*>/, (open) => `${open}${number}`)

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import type { LanguageTag } from '../../book/book.ts'
-import type { BoundBook, CallId, NoteId } from '../../book/compiled.ts'
+import type { BoundBook, CallId, NoteId, NumberedNote } from '../../book/compiled.ts'
 import { noteMark } from '../../book/note-mark.ts'
 import { INTERNAL_LINK_PREFIX } from '../pdf/model.ts'
 import { tagged } from './tagged.ts'
@@ -9,6 +9,8 @@ import { tagged } from './tagged.ts'
 export interface Surroundings {
   readonly notes: BoundBook['notes']
   readonly language: LanguageTag
+  /** Notes of the author's are called by signs. */
+  readonly signs?: boolean
   /** The address the page may load an image from. */
   imageUrl(src: string): string
   /** Text as the faces can show it. */
@@ -90,10 +92,15 @@ function call(node: Element, around: Surroundings): string {
   const noteId: NoteId = property(node, 'dataNote')
   const callId: CallId = property(node, 'dataCall')
   const note = around.notes.get(noteId)
-  const mark = note ? noteMark(note) : '?'
+  const sign = around.signs && note?.series === 'author'
+  const mark = note ? markOf(note, around) : '?'
   const lang = tagged(around.language, 'call', callId)
-  return `<a class="call" id="${callId}" data-call="${callId}" data-note="${noteId}" lang="${lang}"${link(`#${noteId}`)}>${mark}</a>`
+  return `<a class="call${sign ? ' sign' : ''}" id="${callId}" data-call="${callId}" data-note="${noteId}" lang="${lang}"${link(`#${noteId}`)}>${mark}</a>`
 }
+
+/** A note's mark. A sign is known once its page is; until then it is one of the usual width. */
+export const markOf = (note: NumberedNote, { signs }: Surroundings): string =>
+  signs && note.series === 'author' ? '‡' : noteMark(note)
 
 /** The text of an item that holds it directly gets a paragraph, which can be broken into lines. */
 function listItem(node: Element, around: Surroundings): string {

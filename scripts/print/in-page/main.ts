@@ -48,7 +48,8 @@ class InPage {
     if (!state || !into) throw new Error('The galley was not set.')
     fillContents(order.folios)
     cutPages(state, order, into)
-    if (order.symbols) setSymbols(into)
+    const callOrder = state.galley.calls.map(({ id }, index) => [id, index] as const)
+    if (order.symbols) setSymbols(into, new Map(callOrder))
     for (const rest of document.querySelectorAll('.galley, .notes-galley')) rest.remove()
     this.#pages = [...into.children].filter((page): page is HTMLElement => page instanceof HTMLElement)
   }

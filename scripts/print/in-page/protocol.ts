@@ -62,9 +62,15 @@ export interface PageOrder extends PlannedPage {
 
 /** One thing in a block of notes. */
 export type FootOrder =
-  /** Piece `index` of the page's `notes`; above it a mark when it goes on from the page before. */
-  | { readonly kind: 'note'; readonly index: number; readonly goesOn: string }
-  | { readonly kind: 'see-note'; readonly note: NoteId; readonly mark: string; readonly text: string }
+  /** Piece `index` of the page's `notes`; above it its mark and `goesOn` when it goes on from the page before. */
+  | { readonly kind: 'note'; readonly index: number; readonly mark: string; readonly goesOn: string }
+  /** `text` is what stands before and after the mark. */
+  | {
+      readonly kind: 'see-note'
+      readonly note: NoteId
+      readonly mark: string
+      readonly text: readonly [before: string, after: string]
+    }
 
 export interface CutOrder {
   /** Width of the lines, px. */

@@ -24,7 +24,7 @@ function blockOf(entries: readonly FootOrder[], notes: readonly HTMLElement[]): 
       const note = notes[entry.index]
       if (entry.goesOn !== '') {
         block.classList.add('continued')
-        block.append(goesOn(entry.goesOn))
+        block.append(goesOn(entry, note?.dataset['note'] ?? ''))
         if (note && index === 0) markTop(note)
       }
       if (note) block.append(note)
@@ -33,23 +33,33 @@ function blockOf(entries: readonly FootOrder[], notes: readonly HTMLElement[]): 
   return block
 }
 
-function goesOn(text: string): HTMLElement {
-  const mark = document.createElement('p')
-  mark.className = 'goes-on'
-  mark.setAttribute('aria-hidden', 'true')
-  mark.textContent = text
-  return mark
+function goesOn(entry: Extract<FootOrder, { kind: 'note' }>, note: string): HTMLElement {
+  const line = document.createElement('p')
+  line.className = 'goes-on'
+  line.dataset['note'] = note
+  line.setAttribute('aria-hidden', 'true')
+  line.append(markOf(entry.mark), ` (${entry.goesOn})`)
+  return line
 }
 
 function seeNote({ mark, text, note }: Extract<FootOrder, { kind: 'see-note' }>): HTMLElement {
   const line = document.createElement('p')
   line.className = 'see'
+  line.dataset['note'] = note
   const number = document.createElement('span')
   number.className = 'note-number'
   number.textContent = mark
   const link = document.createElement('a')
   link.href = `${INTERNAL_LINK_PREFIX}${note}`
-  link.textContent = text
+  link.append(text[0], markOf(mark), text[1])
   line.append(number, link)
   return line
+}
+
+/** The mark of a note in a line about it. */
+function markOf(mark: string): HTMLElement {
+  const element = document.createElement('span')
+  element.className = 'mark'
+  element.textContent = mark
+  return element
 }

@@ -12,6 +12,7 @@ import { markCells } from './mark-cells.ts'
 import { numberItems } from './number-items.ts'
 import { markOpenings } from './openings.ts'
 import type { LineFinding, MeasuredGalley, SetOrder } from './protocol.ts'
+import { liftMarks } from './raised.ts'
 import { lineFindings, placesOf } from './row-places.ts'
 import { type Lookup, type Strip, takeRows } from './rows.ts'
 import { sizePictures } from './size-pictures.ts'
@@ -31,6 +32,7 @@ export async function setGalley(
   numberItems()
   sizePictures()
   markCells()
+  liftMarks()
   document.documentElement.style.setProperty('--tight', `${-composer.shrinkIn(document.body)}em`)
   const blocks = new Map<HTMLElement, ComposedBlock>()
   for (const element of document.querySelectorAll<HTMLElement>('p[data-block]')) {
