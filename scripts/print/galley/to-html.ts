@@ -65,6 +65,13 @@ function element(node: Element, around: Surroundings): string {
       return `<a${link(property(node, 'href'))}${attributes(node, around)}>${toHtml(node.children, around)}</a>`
     case 'h1':
       return isUnseen(node) ? unseen(node) : plain(node, inLanguage(node, around))
+    // No face of ours sets small letters above others: readings stand in brackets after what they are of.
+    case 'ruby':
+      return toHtml(node.children, around)
+    case 'rt':
+      return `(${toHtml(node.children, around)})`
+    case 'rp':
+      return ''
     case 'hr':
       return '<hr class="ornament" aria-hidden="true">'
     default:

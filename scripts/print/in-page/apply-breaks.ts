@@ -13,14 +13,20 @@ import type { ComposedBlock } from './composed-block.ts'
 export function applyBreaks(block: ComposedBlock): void {
   const { element, lines, forced } = block
   element.classList.add('set')
-  let ownEnds = forced.length
+  // A line end at the block's very end begins no line, and so ends none here.
+  let ownEnds = lines.slice(0, -1).filter(({ justified }) => !justified).length
+  const atEnd = forced[ownEnds]
   for (let line = lines.length - 1; line >= 0; line -= 1) {
     const set = lines[line]
     if (!set) continue
     const end =
       line === lines.length - 1 ? undefined : set.justified ? endLine(block, set) : forced[--ownEnds]
     if (end) block.breaks.unshift(end)
-    const put = (item: HTMLElement) => (end ? end.before(item) : element.append(item))
+    const put = (item: HTMLElement) => {
+      const before = end ?? atEnd
+      if (before) before.before(item)
+      else element.append(item)
+    }
     if (set.justified) {
       if (set.hangEnd > 0) put(spacer('marginRight', set.hangEnd))
     } else fill(block, line, set, put)

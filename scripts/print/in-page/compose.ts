@@ -9,6 +9,7 @@ import type { TextStyle as LineStyle } from '../lines/styled-text.ts'
 import { WordSetter } from '../lines/word-items.ts'
 import { isOverfull } from './block-lines.ts'
 import { BlockReader } from './block-reader.ts'
+import { boundIndents } from './bound-indents.ts'
 import { ColumnWidths } from './column-widths.ts'
 import { type ComposedBlock, DROP_LINES, type Stretch } from './composed-block.ts'
 import { dropWidth } from './openings.ts'
@@ -54,6 +55,11 @@ export class Composer {
   shrinkIn(element: Element): number {
     const style = this.#styles.ofBlock(element)
     return (this.#ruler.width(' ', style) * spaceFlexibility.shrink) / style.size
+  }
+
+  /** Sees to it that every block has a column that text can be set in. */
+  boundIndents(): void {
+    boundIndents(this.#columns)
   }
 
   /** Undefined for a block whose lines Chromium may choose: centred text, a cell, a line of verse. */

@@ -29,7 +29,7 @@ export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement)
     const page = order.pages[index]
     const body = bodies[index]
     if (!page || !body || page.blank) continue
-    body.append(takeBody(state, page, keys))
+    body.append(takeBody(state, page, floats))
     const section = body.firstElementChild
     if (section) floats.putAtTop(page, section)
     if (section?.classList.contains('cont')) markTop(section)
@@ -55,7 +55,7 @@ function adjust(state: GalleyState, order: CutOrder): void {
   }
 }
 
-function takeBody(state: GalleyState, page: PageOrder, keys: CutKeys): Node {
+function takeBody(state: GalleyState, page: PageOrder, floats: Floats): Node {
   const run = state.runs[page.run]
   if (!run) throw new Error(`The plan names run ${page.run}, which is not there.`)
   const section = run.element.firstElementChild ?? run.element
@@ -63,7 +63,8 @@ function takeBody(state: GalleyState, page: PageOrder, keys: CutKeys): Node {
   // A page of notes or figures alone takes nothing out of the run.
   if (page.to === page.from) return furtherPiece(section)
   if (page.from === 0 || !start) return section
-  const rest = cutAt(section, pointAt(state, start), keys)
+  const element = floats.placeOf(start.element)
+  const rest = cutAt(section, pointAt(state, { ...start, element }), state.keys)
   const next = furtherPiece(section)
   next.appendChild(rest)
   return next

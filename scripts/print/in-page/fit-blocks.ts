@@ -2,6 +2,7 @@ import type { BlockId } from '../../book/compiled.ts'
 import type { Galley } from '../pages/model.ts'
 import { fitTables } from './fit-tables.ts'
 import type { LineFinding } from './protocol.ts'
+import { rowGroups } from './rows.ts'
 import { shrinkType } from './shrink-type.ts'
 
 /**
@@ -12,13 +13,20 @@ export function fitBlocks({ depth, lead, noteGap, seeNote }: Galley['format']): 
   const small: { element: HTMLElement; detail: string }[] = []
   const detail = 'too wide for the measure: set in smaller type'
   for (const table of fitTables()) small.push({ element: table, detail })
+  for (const table of document.querySelectorAll<HTMLTableElement>('table:has([rowspan])')) {
+    if (tallestGroup(table) <= depth * MOST_GROUP) continue
+    shrinkUntil(table, () => tallestGroup(table) <= depth * MOST_GROUP)
+    small.push({
+      element: table,
+      detail: 'rows that a cell spans are taller than a page: set in smaller type',
+    })
+  }
   for (const title of tooTall(TITLES, depth / 2)) {
     shrinkUntil(title, () => title.getBoundingClientRect().height <= depth / 2)
     small.push({ element: title, detail: 'too tall to stand on a page with its text: set in smaller type' })
   }
   for (const page of document.querySelectorAll<HTMLElement>('.fixed')) {
-    if (page.scrollHeight > page.clientHeight + 1)
-      shrinkUntil(page, () => page.scrollHeight <= page.clientHeight + 1)
+    if (!holdsAll(page)) shrinkUntil(page, () => holdsAll(page))
   }
   for (const figure of document.querySelectorAll<HTMLElement>('figure')) {
     // A note that is called from a caption begins on the page of its figure.
@@ -42,6 +50,26 @@ function tooTall(selector: string, limit: number): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(selector)].filter(
     (element) => element.getBoundingClientRect().height > limit,
   )
+}
+
+/** Rows that stay together may have this much of a page: a head and a note need some, too. */
+const MOST_GROUP = 0.75
+
+function tallestGroup(table: HTMLTableElement): number {
+  const heights = rowGroups(table).map((rows) => {
+    const top = rows[0]?.getBoundingClientRect().top ?? 0
+    return (rows.at(-1)?.getBoundingClientRect().bottom ?? top) - top
+  })
+  return Math.max(0, ...heights)
+}
+
+/** Whether nothing in an element stands out of it, above or below. */
+function holdsAll(element: HTMLElement): boolean {
+  const outer = element.getBoundingClientRect()
+  return [...element.children].every((child) => {
+    const { top, bottom } = child.getBoundingClientRect()
+    return top >= outer.top - 1 && bottom <= outer.bottom + 1
+  })
 }
 
 /** Ends: a fixed number of steps, after which the type is a tenth of its size. */

@@ -15,12 +15,18 @@ interface Seam {
 export class Floats {
   readonly #state: GalleyState
   readonly #taken = new Map<string, HTMLElement>()
+  readonly #places = new Map<HTMLElement, HTMLElement>()
   readonly #seams: Seam[] = []
 
   /** Takes them out of the galley, before anything is cut. */
   constructor(state: GalleyState, order: CutOrder) {
     this.#state = state
     for (const page of order.pages) for (const row of page.putOff) this.#take(page, row)
+  }
+
+  /** What stands where an element stood: the place of a figure that was taken, or itself. */
+  placeOf(element: HTMLElement): HTMLElement {
+    return this.#places.get(element) ?? element
   }
 
   /** Puts those that a page begins with into its section. */
@@ -57,6 +63,7 @@ export class Floats {
     place.className = 'float-place'
     figure.replaceWith(place)
     this.#taken.set(keyOf(page, row), figure)
+    this.#places.set(figure, place)
     const next = row + 1
     // What begins the page has no space above it, or is `putAtTop`'s to look after.
     if (next >= page.to || page.putOff.includes(next) || next === firstInPlace(page)) return

@@ -202,7 +202,7 @@ class RowWalk {
 }
 
 /** The rows of a table's body and foot; rows that a cell spans stay together. */
-function rowGroups(table: HTMLElement): HTMLTableRowElement[][] {
+export function rowGroups(table: HTMLElement): HTMLTableRowElement[][] {
   const groups: HTMLTableRowElement[][] = []
   let spanned = 0
   for (const row of table.querySelectorAll<HTMLTableRowElement>(':scope > tbody > tr, :scope > tfoot > tr')) {

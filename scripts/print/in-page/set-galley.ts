@@ -32,6 +32,7 @@ export async function setGalley(
   numberItems()
   sizePictures()
   markCells()
+  composer.boundIndents()
   liftMarks()
   document.documentElement.style.setProperty('--tight', `${-composer.shrinkIn(document.body)}em`)
   const blocks = new Map<HTMLElement, ComposedBlock>()

@@ -36,7 +36,10 @@ export interface Opportunities {
  */
 export function opportunities(text: string): Opportunities {
   if (PLAIN.test(text)) return { address: false, compound: false, places: [] }
-  if (ADDRESS.test(text)) return { address: true, compound: false, places: insideAddress(text) }
+  if (ADDRESS.test(text)) {
+    const places = inOrder([...invisible(text), ...insideAddress(text)])
+    return { address: true, compound: false, places }
+  }
   const places = [...invisible(text), ...rules.flatMap((rule) => applyRule(text, rule)), ...seams(text)]
   return { address: false, compound: COMPOUND.test(text), places: inOrder(places) }
 }
