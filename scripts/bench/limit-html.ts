@@ -4,9 +4,10 @@ import { pathToFileURL } from 'node:url'
 import type { BoundBook, CompiledChapter, NumberedNote } from '../book/compiled.ts'
 import { noteMark } from '../book/note-mark.ts'
 import { templatesDir } from '../book/templates.ts'
+import type { Px } from '../book/units.ts'
 import { wordsFor } from '../book/words.ts'
 import { contentsPage, titlePages } from '../print/galley/front-matter.ts'
-import { type Geometry, geometryOf } from '../print/galley/geometry.ts'
+import { type Geometry, geometryOf, SCALE } from '../print/galley/geometry.ts'
 import { facesOf, variables } from '../print/galley/style-sheet.ts'
 import { escapeText, link, type Surroundings, toHtml } from '../print/galley/to-html.ts'
 import { INTERNAL_LINK_PREFIX } from '../print/pdf/model.ts'
@@ -23,17 +24,22 @@ export async function limitHtml(bound: BoundBook, pages: number): Promise<string
   const geometry = geometryOf(book.print, pages)
   const faces = facesOf(book.print).map(({ css, url, file }) => css.replace(url, pathToFileURL(file).href))
   const css = await readFile(join(templatesDir(), 'print', 'book.css'), 'utf8')
-  const style = [...faces, variables(geometry), css, ownStyle(geometry)].join('\n')
+  const style = [...faces, onPaper(variables(geometry)), css, ownStyle(geometry)].join('\n')
   return (
     `<!doctype html><html lang="${book.meta.language}"><head><meta charset="utf-8">` +
     `<title>${escapeText(book.meta.title)}</title><style>${style}</style></head><body>${body(bound)}</body></html>\n`
   )
 }
 
+/** Our own print is laid out larger than it is printed; this one is not. */
+const onPaper = (css: string): string =>
+  css.replace(/:([\d.]+)px/g, (_, length: string) => `:${Number(length) / SCALE}px`)
+
 /** What the line setter and the page planner do for our own print, left to Chromium. */
-function ownStyle({ top, bottom, inner, outer }: Geometry): string {
-  return `@page { margin: ${top}px ${outer}px ${bottom}px ${inner}px }
-@page :left { margin: ${top}px ${inner}px ${bottom}px ${outer}px }
+function ownStyle({ sheetWidth, sheetHeight, top, bottom, inner, outer }: Geometry): string {
+  const paper = (...lengths: readonly Px[]) => lengths.map((length) => `${length / SCALE}px`).join(' ')
+  return `@page { size: ${paper(sheetWidth, sheetHeight)}; margin: ${paper(top, outer, bottom, inner)} }
+@page :left { margin: ${paper(top, inner, bottom, outer)} }
 .run { break-before: page }
 p { text-align: justify; hyphens: auto; orphans: 2; widows: 2 }
 p + p { text-indent: 1.2em }

@@ -8,9 +8,12 @@ import { openBrowser } from '../print/browser.ts'
  * @param html absolute path
  * @param pdf absolute path
  */
-export async function printLimit(html: string, pdf: string): Promise<void> {
+export async function printLimit(html: string, pdf: string, signal: AbortSignal): Promise<void> {
   const press = await openBrowser()
+  const close = () => void press.close().catch(() => undefined)
+  signal.addEventListener('abort', close, { once: true })
   try {
+    signal.throwIfAborted()
     const page = await press.newPage()
     await page.goto(pathToFileURL(html).href, { waitUntil: 'load', timeout: 0 })
     await page.pdf({
@@ -22,6 +25,7 @@ export async function printLimit(html: string, pdf: string): Promise<void> {
       timeout: 0,
     })
   } finally {
+    signal.removeEventListener('abort', close)
     await press.close()
   }
 }

@@ -43,11 +43,17 @@ export const bench: Run = async (given, host) => {
 }
 
 /** One of the contenders, started by us: prints a prepared file of HTML, as Chromium does it. */
-const printLimit: Run = async ({ positionals: [html, pdf] }, { cwd }) => {
+const printLimit: Run = async ({ positionals: [html, pdf] }, { cwd, interrupted }) => {
   if (html === undefined || pdf === undefined) throw new UsageError('A file of HTML and a PDF are needed.')
   const { printLimit: print } = await import('../bench/print-limit.ts')
-  await print(resolve(cwd, html), resolve(cwd, pdf))
-  return 0
+  try {
+    await print(resolve(cwd, html), resolve(cwd, pdf), interrupted)
+    return 0
+  } catch (error) {
+    // A browser that was closed fails in whatever it was doing.
+    if (interrupted.aborted) return 130
+    throw error
+  }
 }
 
 async function askedFor(given: Given, { cwd }: Host): Promise<Asked> {

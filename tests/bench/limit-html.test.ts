@@ -31,4 +31,12 @@ describe('the book as Chromium prints it by itself', () => {
     for (const url of urls) expect(url).toMatch(/^file:.*\.ttf$/)
     expect(await html).not.toContain('imprenta.invalid')
   })
+
+  test('is set in the size of the paper', async () => {
+    // A5, with margins of 18, 18, 20 and 18 mm at least, and 13.5 pt of leading.
+    const text = await html
+    expect(text).toMatch(/@page \{ size: 559\.\d+px 793\.\d+px; margin: 68(\.\d+)?px 68(\.\d+)?px /)
+    expect(text).toContain('--lead:18px')
+    expect(text).toContain('--px:1px')
+  })
 })
