@@ -31,6 +31,7 @@ export function fitBlocks({ depth, lead, noteGap, seeNote }: Galley['format']): 
   for (const figure of document.querySelectorAll<HTMLElement>('figure')) {
     // A note that is called from a caption begins on the page of its figure.
     const notes = figure.querySelector('.call') ? noteGap + 2 * seeNote : 0
+    partNeighbours(figure)
     const room = figure.closest('.note') ? depth / 2 : depth - notes
     if (fitFigure(figure, room, lead))
       small.push({ element: figure, detail: 'its caption is too long for a page: set in smaller type' })
@@ -98,6 +99,17 @@ function fitFigure(figure: HTMLElement, room: number, lead: number): boolean {
   }
   figure.style.height = `${Math.ceil((height() - 0.5) / lead) * lead}px`
   return small
+}
+
+/**
+ * The paragraph after a figure that may go elsewhere keeps the space that parts it from what is then
+ * before it: a list, say, or a heading.
+ */
+function partNeighbours(figure: HTMLElement): void {
+  let before = figure.previousElementSibling
+  while (before?.tagName === 'FIGURE') before = before.previousElementSibling
+  const after = figure.nextElementSibling
+  if (before && !before.matches('p:not(.pictures)') && after?.tagName === 'P') after.classList.add('apart')
 }
 
 /** A caption may have this much of a page. */
