@@ -12,6 +12,7 @@ import type { ExitCode, Host } from './host.ts'
 import type { Given } from './line/options.ts'
 import { allRooms } from './make/all-rooms.ts'
 import { prepareBook } from './make/prepare-book.ts'
+import { readSources } from './report/read-sources.ts'
 import { textOfFiles } from './report/text-of-file.ts'
 
 /** What was found out about a book or an EPUB. */
@@ -78,7 +79,8 @@ async function checkFiles(files: readonly string[], host: Host): Promise<readonl
   try {
     const all: Checked[] = []
     for (const name of files) {
-      const options = { name, signal, ...(browser && { browser }) }
+      const sources = await readSources(resolve(cwd, name), cwd)
+      const options = { name, signal, ...(browser && { browser }), ...(sources && { sources }) }
       const { messages, ran, missing } = await checkEpub(resolve(cwd, name), options)
       const problems = new Problems()
       problems.absorb(messages)

@@ -7,10 +7,13 @@ import { isNoBrowser } from './stopped.ts'
 
 export type Ready = Extract<Prepared, { kind: 'bound' }>
 
+/** An EPUB, and where its lines come from. */
+export type Packed = Awaited<ReturnType<Rooms['packEpub']>>
+
 /** The contents of a book's outputs, before they are written. */
 export interface Product {
   readonly printed?: Printed
-  readonly epub?: Uint8Array
+  readonly epub?: Packed
   readonly cover?: Cover
 }
 
@@ -100,13 +103,12 @@ async function pack(
   planned: Promise<PageMap | undefined>,
   covering: Promise<Cover | undefined>,
   rooms: Pick<Rooms, 'packEpub'>,
-): Promise<Uint8Array> {
+): Promise<Packed> {
   const [pageMap, made] = await Promise.all([planned, covering])
   const options = { ...(pageMap && { pageMap }), ...(made && { cover: made }) }
-  const { bytes } = await watch.time(
+  return watch.time(
     'epub',
     () => rooms.packEpub(bound, options),
     (packed) => size(packed.bytes.length),
   )
-  return bytes
 }

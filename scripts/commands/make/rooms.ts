@@ -1,4 +1,4 @@
-import type { Book } from '../../book/book.ts'
+import type { Book, Place } from '../../book/book.ts'
 import type { BoundBook, CompiledChapter } from '../../book/compiled.ts'
 import type { PageMap } from '../../book/page-map.ts'
 import type { Problems } from '../../book/problems/problems.ts'
@@ -19,7 +19,10 @@ export interface Rooms<P extends PressLike = PressLike> {
   printBook(bound: BoundBook, press: P, options: PrintOptions): Promise<Printed>
   /** The book's own cover, or else one that is drawn in the browser, which only then is asked for. */
   makeCover(bound: BoundBook, press: () => Promise<P>): Promise<Cover | undefined>
-  packEpub(bound: BoundBook, options: PackOptions): Promise<{ readonly bytes: Uint8Array }>
+  packEpub(
+    bound: BoundBook,
+    options: PackOptions,
+  ): Promise<{ readonly bytes: Uint8Array; readonly sources?: EpubSources }>
 }
 
 /** A running browser, as far as a run is concerned. */
@@ -48,6 +51,11 @@ export interface PackOptions {
   readonly pageMap?: PageMap
   readonly cover?: Cover
 }
+
+/** Where the lines of an EPUB's documents come from, by path in the zip file. */
+export type EpubSources = Readonly<
+  Record<string, readonly { readonly line: number; readonly place: Place }[]>
+>
 
 /** A picture of the front. */
 export interface Cover {

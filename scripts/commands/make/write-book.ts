@@ -8,6 +8,7 @@ import { REPORT, readEdition } from '../../site/read-editions.ts'
 import type { Product, Ready } from './produce.ts'
 import type { Request } from './request.ts'
 import type { Cover } from './rooms.ts'
+import { recordOf, type SourceRecord } from './source-record.ts'
 import { Staging } from './staging.ts'
 
 /** What `SLUG.report.json` holds. Same book, same report: no times, no paths of this machine. */
@@ -15,6 +16,9 @@ interface Report {
   readonly edition: Edition
   readonly layout?: LayoutReport
   readonly problems: readonly ProblemRecord[]
+  /** The book's folder, from the output's. */
+  readonly folder: string
+  readonly sources?: SourceRecord
 }
 
 /** Writes a book's files so that they change together. Throws the file system's error when they can't. */
@@ -29,7 +33,7 @@ export async function writeBook(
     const files = await stageFiles(staging, slug, product)
     const old = await readEdition(out, slug + REPORT)
     const edition = editionOf(bound, { ...olderFiles(old, product), ...files })
-    await staging.put(slug + REPORT, reportText(bound, edition, product.printed?.report, problems, cwd))
+    await staging.put(slug + REPORT, reportText(bound, edition, product, problems, { cwd, out }))
     signal.throwIfAborted()
     await staging.commit()
     return edition
@@ -48,7 +52,7 @@ async function stageFiles(
     return { name, bytes: bytes.length }
   }
   return {
-    ...(epub ? { epub: await put(`${slug}.epub`, epub) } : {}),
+    ...(epub ? { epub: await put(`${slug}.epub`, epub.bytes) } : {}),
     ...(printed ? { pdf: await put(`${slug}.pdf`, printed.pdf), pages: printed.report.pages } : {}),
     ...(cover ? { cover: { ...(await put(coverName(slug, cover), cover.bytes)), ...sizeOf(cover) } } : {}),
   }
@@ -72,10 +76,11 @@ function olderFiles(old: Edition | undefined, { printed, epub, cover }: Product)
 function reportText(
   { book }: BoundBook,
   edition: Edition,
-  layout: LayoutReport | undefined,
+  { printed, epub }: Product,
   problems: Problems,
-  cwd: string,
+  { cwd, out }: Pick<Request, 'cwd' | 'out'>,
 ): string {
+  const layout = printed?.report
   // Within the book's folder, so that the report is the same wherever the run was started.
   const at = <P extends PlaceRecord>(placed: P): P =>
     placed.file === undefined
@@ -96,6 +101,8 @@ function reportText(
       ...at(problem),
       ...(also && { also: at(also) }),
     })),
+    folder: relative(out, book.dir).split(sep).join('/'),
+    ...(epub?.sources && { sources: recordOf(epub.sources, at) }),
   }
   return `${JSON.stringify(report, undefined, 2)}\n`
 }
