@@ -3,14 +3,14 @@ import { runBuild } from './build-run.ts'
 import { inTurn } from './in-turn.ts'
 import { prepareLimit, runLimit } from './limit-run.ts'
 import type { Means } from './means.ts'
-import type { PeakMemory } from './memory.ts'
 import { ratios, type Spread, spreadOf } from './spread.ts'
+import type { Usage } from './usage.ts'
 
 /** What was measured of one who makes the book. */
 export interface Measured {
   readonly pages: number
   readonly seconds: Spread
-  readonly memory: PeakMemory | undefined
+  readonly usage: Usage | undefined
 }
 
 /** One book, made by us and by Chromium alone. */
@@ -31,16 +31,16 @@ export interface BookBench {
 
 /**
  * Measures one book. The first run of each contender is not timed: it brings the files into the disk
- * cache, bundles the program if that is due, and has its memory watched, which costs time.
+ * cache, bundles the program if that is due, and is watched for what it uses, which costs time.
  *
  * @param folder of the book, absolute
  */
 export async function benchBook(folder: string, means: Means): Promise<BookBench> {
   const { imprenta, scratch, runs, options } = means
   const [html, pdf] = [join(scratch, 'limit.html'), join(scratch, 'limit.pdf')]
-  const build = (watchMemory = false) =>
-    runBuild(imprenta, folder, join(scratch, 'ours'), { ...options, watchMemory })
-  const limit = (watchMemory = false) => runLimit(imprenta, html, pdf, { ...options, watchMemory })
+  const build = (watchUsage = false) =>
+    runBuild(imprenta, folder, join(scratch, 'ours'), { ...options, watchUsage })
+  const limit = (watchUsage = false) => runLimit(imprenta, html, pdf, { ...options, watchUsage })
   means.onProgress(`${folder}: our own first run`)
   const first = await build(true)
   means.onProgress('Chromium’s first run')
@@ -52,8 +52,8 @@ export async function benchBook(folder: string, means: Means): Promise<BookBench
   const [ours, theirs] = [secondsOf(timed.first), secondsOf(timed.second)]
   return {
     ...{ slug, title, words, notes, browser, runs },
-    ours: { pages: first.pages, seconds: spreadOf(ours), memory: first.peak },
-    limit: { pages: firstLimit.pages, seconds: spreadOf(theirs), memory: firstLimit.peak },
+    ours: { pages: first.pages, seconds: spreadOf(ours), usage: first.usage },
+    limit: { pages: firstLimit.pages, seconds: spreadOf(theirs), usage: firstLimit.usage },
     ratio: spreadOf(ratios(ours, theirs)),
     stages: stageSpreads(timed.first.map(({ stages }) => stages)),
   }

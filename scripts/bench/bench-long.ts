@@ -4,9 +4,9 @@ import { readBook } from '../book/read-book.ts'
 import { type BuildRun, runBuild } from './build-run.ts'
 import { inTurn } from './in-turn.ts'
 import type { Means } from './means.ts'
-import type { PeakMemory } from './memory.ts'
 import { RunFailed } from './run-command.ts'
 import { ratios, type Spread, spreadOf } from './spread.ts'
+import type { Usage } from './usage.ts'
 import { writeLongBook } from './write-long-book.ts'
 
 /** About how many pages the two books have. */
@@ -18,7 +18,7 @@ export interface LengthBench {
   readonly seconds: Spread
   /** Milliseconds. */
   readonly perPage: Spread
-  readonly memory: PeakMemory | undefined
+  readonly usage: Usage | undefined
 }
 
 /** What a page costs in a short and in a long book of the same text. */
@@ -37,8 +37,8 @@ export interface LongBench {
  */
 export async function benchLong(folder: string, means: Means): Promise<LongBench> {
   const { imprenta, scratch, runs, options } = means
-  const build = (from: string, watchMemory = false) =>
-    runBuild(imprenta, from, join(scratch, 'out'), { ...options, watchMemory })
+  const build = (from: string, watchUsage = false) =>
+    runBuild(imprenta, from, join(scratch, 'out'), { ...options, watchUsage })
   const folders = { short: join(scratch, 'short'), long: join(scratch, 'long') }
   means.onProgress(`${folder}: how long it is`)
   const { pages, slug } = await build(folder)
@@ -65,9 +65,9 @@ export async function benchLong(folder: string, means: Means): Promise<LongBench
 
 const perPage = ({ seconds, pages }: BuildRun): number => (seconds * 1000) / pages
 
-const lengthBench = ({ pages, peak }: BuildRun, timed: readonly BuildRun[]): LengthBench => ({
+const lengthBench = ({ pages, usage }: BuildRun, timed: readonly BuildRun[]): LengthBench => ({
   pages,
   seconds: spreadOf(timed.map(({ seconds }) => seconds)),
   perPage: spreadOf(timed.map(perPage)),
-  memory: peak,
+  usage,
 })

@@ -1,5 +1,5 @@
-import type { PeakMemory } from './memory.ts'
 import type { Spread } from './spread.ts'
+import type { Usage } from './usage.ts'
 
 /** A Markdown table. The first column is words, the others are numbers. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -26,7 +26,11 @@ export const spread = (of: Spread, digits = 2): string =>
   `${number(of.median, digits)} (${range(of, digits)})`
 
 /** `412 MB`, in millions of bytes; `412 MB RSS` when shared memory is counted more than once. */
-export function megabytes(peak: PeakMemory | undefined): string {
-  if (!peak) return 'not known'
-  return `${Math.round(peak.bytes / 1e6)} MB${peak.counted === 'RSS' ? ' RSS' : ''}`
+export function memory(usage: Usage | undefined): string {
+  if (!usage) return 'not known'
+  return `${Math.round(usage.memory / 1e6)} MB${usage.counted === 'RSS' ? ' RSS' : ''}`
 }
+
+/** Seconds of processor time. */
+export const processor = (usage: Usage | undefined): string =>
+  usage ? number(usage.processor, 1) : 'not known'

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { MemoryWatch, type PeakMemory } from './memory.ts'
+import { type Usage, UsageWatch } from './usage.ts'
 
 /** A program and its arguments. */
 export type CommandLine = readonly [program: string, ...words: string[]]
@@ -8,15 +8,16 @@ export interface Ran {
   /** From before the process starts until it has ended, wall clock. */
   readonly seconds: number
   readonly out: string
-  readonly peak: PeakMemory | undefined
+  /** Known of a run that was watched. */
+  readonly usage: Usage | undefined
 }
 
 export interface RunOptions {
   readonly cwd: string
   /** Ends the program too. */
   readonly signal: AbortSignal
-  /** Watches its memory, which slows it down a little: not for a run that is timed. */
-  readonly watchMemory?: boolean
+  /** Watches what it uses, which slows it down a little: not for a run that is timed. */
+  readonly watchUsage?: boolean
   /** Gets what the program says of its progress; it is kept, for when the program fails, in any case. */
   readonly onErr?: (text: string) => void
 }
@@ -28,10 +29,10 @@ export class RunFailed extends Error {
 
 /** Runs a program to its end. Throws `RunFailed` if it can't be started or doesn't end well. */
 export async function runCommand([program, ...words]: CommandLine, options: RunOptions): Promise<Ran> {
-  const { cwd, signal, watchMemory = false, onErr } = options
+  const { cwd, signal, watchUsage = false, onErr } = options
   const start = performance.now()
   const child = spawn(program, words, { cwd, signal, stdio: ['ignore', 'pipe', 'pipe'] })
-  const memory = watchMemory && child.pid !== undefined ? new MemoryWatch(child.pid) : undefined
+  const watch = watchUsage && child.pid !== undefined ? new UsageWatch(child.pid) : undefined
   let [out, err] = ['', '']
   let seconds = 0
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -47,12 +48,12 @@ export async function runCommand([program, ...words]: CommandLine, options: RunO
   try {
     const code = await ended(child)
     if (code !== 0) throw failure(words, `ended with ${code ?? 'a signal'}`, err || out)
-    return { seconds, out, peak: memory?.peak }
+    return { seconds, out, usage: watch?.usage }
   } catch (error) {
     if (signal.aborted || error instanceof RunFailed) throw error
     throw failure(words, 'could not be run', String(error))
   } finally {
-    memory?.stop()
+    watch?.stop()
   }
 }
 

@@ -1,7 +1,7 @@
 import type { BookBench, Measured } from './bench-book.ts'
 import type { LengthBench, LongBench } from './bench-long.ts'
 import type { Machine } from './machine.ts'
-import { markdownTable, megabytes, number, range, spread } from './markdown.ts'
+import { markdownTable, memory, number, processor, range, spread } from './markdown.ts'
 
 /** Everything that is written here is Markdown. */
 
@@ -13,7 +13,8 @@ export function showBook(bench: BookBench): string {
     number(of.seconds.median),
     range(of.seconds),
     times,
-    megabytes(of.memory),
+    processor(of.usage),
+    memory(of.usage),
     `${of.pages}`,
   ]
   return `## ${title}
@@ -21,7 +22,7 @@ export function showBook(bench: BookBench): string {
 ${words.toLocaleString('en-GB')} words, ${notes} notes, ${browser}, ${runs} runs of each in turn, from a cold start.
 
 ${markdownTable(
-  ['', 'median s', 'min–max', '× the limit', 'memory', 'pages'],
+  ['', 'median s', 'min–max', '× the limit', 'processor s', 'memory', 'pages'],
   [row('Imprenta', ours, spread(ratio)), row('the limit: Chromium alone, endnotes', limit, number(1))],
 )}
 ${markdownTable(
@@ -37,20 +38,27 @@ export function showLong({ slug, runs, short, long, ratio }: LongBench): string 
     number(of.seconds.median),
     range(of.seconds),
     spread(of.perPage),
-    megabytes(of.memory),
+    processor(of.usage),
+    memory(of.usage),
   ]
   return `## Long books, from the chapters of ${slug}
 
 ${runs} runs of each in turn, from a cold start.
 
-${markdownTable(['pages', 'median s', 'min–max', 'ms a page', 'memory'], [row(short), row(long)])}
+${markdownTable(['pages', 'median s', 'min–max', 'ms a page', 'processor s', 'memory'], [row(short), row(long)])}
 A page of the long book takes ${spread(ratio)} times as long as one of the short book.
 `
 }
 
 /** Where it was measured, and whether that means anything. */
-export function showMachine({ processors, model, memory, node, load: [before, after] }: Machine): string {
-  const gigabytes = `${Math.round(memory / 1e9)} GB`
+export function showMachine({
+  processors,
+  model,
+  memory: bytes,
+  node,
+  load: [before, after],
+}: Machine): string {
+  const gigabytes = `${Math.round(bytes / 1e9)} GB`
   const load = `load ${number(before)} before, ${number(after)} after`
   return `${processors} × ${model}, ${gigabytes}, Node ${node}, ${load}.
 ${before > processors / 2 ? '\nThe machine was busy with something else when this began: these numbers are not fit to be published.\n' : ''}`

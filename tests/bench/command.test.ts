@@ -50,7 +50,7 @@ describe('imprenta bench', () => {
 describe('a program that is measured', () => {
   test('runs to its end', async () => {
     const ran = await runCommand([...node('process.stdout.write(process.argv[1])'), 'words'], options('/'))
-    expect(ran).toMatchObject({ out: 'words', peak: undefined })
+    expect(ran).toMatchObject({ out: 'words', usage: undefined })
     expect(ran.seconds).toBeGreaterThan(0)
   })
 

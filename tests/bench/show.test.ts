@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { BookBench } from '../../scripts/bench/bench-book.ts'
 import type { LongBench } from '../../scripts/bench/bench-long.ts'
-import { markdownTable, megabytes, spread } from '../../scripts/bench/markdown.ts'
+import { markdownTable, memory, processor, spread } from '../../scripts/bench/markdown.ts'
 import { showBook, showLong, showMachine } from '../../scripts/bench/show.ts'
 
 const of = (median: number, least: number, most: number) => ({ median, least, most })
-const memory = { bytes: 412_400_000, counted: 'PSS' } as const
+const usage = { memory: 412_400_000, counted: 'PSS', processor: 2.34 } as const
 
 const book: BookBench = {
   slug: 'keynes',
@@ -14,8 +14,8 @@ const book: BookBench = {
   notes: 168,
   browser: 'Chromium 147 (bundled)',
   runs: 3,
-  ours: { pages: 185, seconds: of(1.5, 1.456, 1.6), memory },
-  limit: { pages: 176, seconds: of(1.25, 1.2, 1.3), memory: undefined },
+  ours: { pages: 185, seconds: of(1.5, 1.456, 1.6), usage },
+  limit: { pages: 176, seconds: of(1.25, 1.2, 1.3), usage: undefined },
   ratio: of(1.2, 1.19, 1.23),
   stages: new Map([
     ['start', of(80.4, 79, 95)],
@@ -26,8 +26,8 @@ const book: BookBench = {
 const long: LongBench = {
   slug: 'smith',
   runs: 3,
-  short: { pages: 371, seconds: of(3, 2.9, 3.1), perPage: of(8.1, 7.8, 8.4), memory },
-  long: { pages: 3702, seconds: of(36, 35, 38), perPage: of(9.7, 9.5, 10.3), memory },
+  short: { pages: 371, seconds: of(3, 2.9, 3.1), perPage: of(8.1, 7.8, 8.4), usage },
+  long: { pages: 3702, seconds: of(36, 35, 38), perPage: of(9.7, 9.5, 10.3), usage },
   ratio: of(1.2, 1.18, 1.23),
 }
 
@@ -56,10 +56,12 @@ describe('quantities', () => {
     expect(spread(of(1.234, 1.2, 1.299))).toBe('1.23 (1.20–1.30)')
   })
 
-  test('say how memory was counted, if it was', () => {
-    expect(megabytes(memory)).toBe('412 MB')
-    expect(megabytes({ ...memory, counted: 'RSS' })).toBe('412 MB RSS')
-    expect(megabytes(undefined)).toBe('not known')
+  test('say what is known of the memory and the processor', () => {
+    expect(memory(usage)).toBe('412 MB')
+    expect(memory({ ...usage, counted: 'RSS' })).toBe('412 MB RSS')
+    expect(memory(undefined)).toBe('not known')
+    expect(processor(usage)).toBe('2.3')
+    expect(processor(undefined)).toBe('not known')
   })
 })
 
@@ -69,10 +71,10 @@ test('a book is shown beside its limit', () => {
 
     69,387 words, 168 notes, Chromium 147 (bundled), 3 runs of each in turn, from a cold start.
 
-    |                                     | median s |   min–max |      × the limit |    memory | pages |
-    |-------------------------------------|---------:|----------:|-----------------:|----------:|------:|
-    | Imprenta                            |     1.50 | 1.46–1.60 | 1.20 (1.19–1.23) |    412 MB |   185 |
-    | the limit: Chromium alone, endnotes |     1.25 | 1.20–1.30 |             1.00 | not known |   176 |
+    |                                     | median s |   min–max |      × the limit | processor s |    memory | pages |
+    |-------------------------------------|---------:|----------:|-----------------:|------------:|----------:|------:|
+    | Imprenta                            |     1.50 | 1.46–1.60 | 1.20 (1.19–1.23) |         2.3 |    412 MB |   185 |
+    | the limit: Chromium alone, endnotes |     1.25 | 1.20–1.30 |             1.00 |   not known | not known |   176 |
 
     | stage | median ms |   min–max |
     |-------|----------:|----------:|
@@ -88,10 +90,10 @@ test('a long book is shown beside a short one', () => {
 
     3 runs of each in turn, from a cold start.
 
-    | pages | median s |     min–max |         ms a page | memory |
-    |-------|---------:|------------:|------------------:|-------:|
-    | 371   |     3.00 |   2.90–3.10 |  8.10 (7.80–8.40) | 412 MB |
-    | 3702  |    36.00 | 35.00–38.00 | 9.70 (9.50–10.30) | 412 MB |
+    | pages | median s |     min–max |         ms a page | processor s | memory |
+    |-------|---------:|------------:|------------------:|------------:|-------:|
+    | 371   |     3.00 |   2.90–3.10 |  8.10 (7.80–8.40) |         2.3 | 412 MB |
+    | 3702  |    36.00 | 35.00–38.00 | 9.70 (9.50–10.30) |         2.3 | 412 MB |
 
     A page of the long book takes 1.20 (1.18–1.23) times as long as one of the short book.
     "

@@ -1,33 +1,40 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type ProcessEntry, parseStat, treeOf } from './process-tree.ts'
+import { parseStat, treeOf } from './process-tree.ts'
 
-/** The most memory that a process and all its descendants held at one time. */
-export interface PeakMemory {
-  readonly bytes: number
+/** What a process and all its descendants used. */
+export interface Usage {
+  /** Bytes: the most that they held at one time. */
+  readonly memory: number
   /** PSS shares out what processes have in common; RSS counts it once for each of them. */
   readonly counted: 'PSS' | 'RSS'
+  /** Seconds of processor time, all of them together. */
+  readonly processor: number
 }
 
-/** Milliseconds between samples; more where looking takes long, so that it never takes more than a fifth of the time. */
-const SAMPLE_EVERY = 50
-const LOOKING_SHARE = 4
+/** Milliseconds between two looks; more where looking takes long: never more than a fifth of the time. */
+const PAUSE = 50
+const PAUSES_A_LOOK = 4
 const PAGE = 4096
 
-/** Watches the memory of a process tree. Only Linux tells: elsewhere there is no peak. */
-export class MemoryWatch {
+/** Watches what a process tree uses. Only Linux tells: elsewhere nothing is known. */
+export class UsageWatch {
   readonly #root: number
+  readonly #processor = new Map<number, number>()
+  #memory = 0
+  #counted: Usage['counted'] = 'PSS'
   #timer: NodeJS.Timeout | undefined
-  #peak: PeakMemory | undefined
 
   /** @param root the first process of the tree */
   constructor(root: number) {
     this.#root = root
-    this.#wait(SAMPLE_EVERY)
+    this.#wait(PAUSE)
   }
 
   /** So far. */
-  get peak(): PeakMemory | undefined {
-    return this.#peak
+  get usage(): Usage | undefined {
+    if (this.#memory === 0) return undefined
+    const processor = [...this.#processor.values()].reduce((sum, seconds) => sum + seconds, 0)
+    return { memory: this.#memory, counted: this.#counted, processor }
   }
 
   stop(): void {
@@ -37,28 +44,28 @@ export class MemoryWatch {
   #wait(milliseconds: number): void {
     this.#timer = setTimeout(() => {
       const start = performance.now()
-      this.#sample()
-      this.#wait(Math.max(SAMPLE_EVERY, LOOKING_SHARE * (performance.now() - start)))
+      this.#look()
+      this.#wait(Math.max(PAUSE, PAUSES_A_LOOK * (performance.now() - start)))
     }, milliseconds)
   }
 
-  #sample(): void {
-    let bytes = 0
-    let counted: PeakMemory['counted'] = 'PSS'
-    for (const pid of treeOf(this.#root, processes())) {
+  #look(): void {
+    let memory = 0
+    for (const { pid, processor } of treeOf(this.#root, processes())) {
+      // A process that has ended is not forgotten: what it used stays used.
+      this.#processor.set(pid, processor)
       const shared = proportional(pid)
-      if (shared === undefined) counted = 'RSS'
-      bytes += shared ?? resident(pid) ?? 0
+      if (shared === undefined) this.#counted = 'RSS'
+      memory += shared ?? resident(pid) ?? 0
     }
-    if (bytes > (this.#peak?.bytes ?? 0)) this.#peak = { bytes, counted }
+    this.#memory = Math.max(this.#memory, memory)
   }
 }
 
-function processes(): ProcessEntry[] {
-  return entries('/proc')
+const processes = () =>
+  entries('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => parseStat(read(`/proc/${pid}/stat`) ?? '') ?? [])
-}
 
 /** Undefined where the system keeps it from us, as it does of a sandboxed process. */
 function proportional(pid: number): number | undefined {
