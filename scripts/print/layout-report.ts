@@ -1,5 +1,5 @@
 import type { Place } from '../book/book.ts'
-import type { BlockId, BoundBook } from '../book/compiled.ts'
+import type { BlockId, BoundBook, NoteId } from '../book/compiled.ts'
 import type { LayoutEntry, LayoutReport } from '../book/report.ts'
 import type { Folios } from './folios.ts'
 import type { MissingGlyphs } from './galley/missing-glyphs.ts'
@@ -65,7 +65,11 @@ function blockNear(measured: MeasuredGalley, page: PlannedPage, fault: Fault): B
     return id === undefined ? undefined : `${id}-b1`
   }
   const row = fault.kind === 'widow' ? page.from : Math.max(page.from, page.to - 1)
-  return measured.places[page.run]?.[row]?.[0] || undefined
+  const places = measured.places[page.run] ?? []
+  // A picture is no block: then it is the text before it, or else the text after it.
+  const near =
+    places.slice(0, row + 1).findLast(([block]) => block !== '') ?? places.find(([block]) => block !== '')
+  return near?.[0]
 }
 
 function detailOf(fault: Fault, measured: MeasuredGalley): string {
@@ -73,7 +77,7 @@ function detailOf(fault: Fault, measured: MeasuredGalley): string {
     case 'short-page':
       return `${linesOf(fault.missing, measured)} short`
     case 'overfull-page':
-      return `${Math.round(fault.over)} px too long: a piece that can't be cut is taller than its page has room for`
+      return `${linesOf(fault.over, measured)} too long for any page, and so set in smaller type`
     case 'split-note':
       return `note ${measured.galley.notes[fault.note]?.id ?? ''} goes on on the next page`
     case 'widow':
@@ -98,20 +102,40 @@ function linesOf(height: number, { galley: { format } }: MeasuredGalley): string
   return lines === 1 ? '1 line' : `${lines} lines`
 }
 
-/** The folio of the page that a line of the body stands on; empty for a line of a note. */
+/**
+ * The folio of the page that a line stands on. For what is no row by itself it is that of the block
+ * before it: a table's row stands for its cells. For a line of a note it is where the note begins.
+ */
 function linePages(
   measured: MeasuredGalley,
   plan: Plan,
   folios: Folios,
 ): (block: BlockId, offset: number) => string {
   const starts = new Map<BlockId, { offset: number; label: string }[]>()
-  for (const [index, { run, from, to }] of plan.pages.entries()) {
+  const notes = new Map<NoteId, string>()
+  for (const [index, { run, from, to, notes: parts }] of plan.pages.entries()) {
+    const label = folios.labels[index] ?? ''
     for (let row = from; row < to; row += 1) {
       const [block, offset] = measured.places[run]?.[row] ?? ['', 0]
       const list = starts.get(block) ?? []
-      list.push({ offset, label: folios.labels[index] ?? '' })
+      list.push({ offset, label })
       starts.set(block, list)
     }
+    for (const { note, from: first } of parts) {
+      const id = measured.galley.notes[note]?.id
+      if (id !== undefined && first === 0) notes.set(id, label)
+    }
   }
-  return (block, offset) => starts.get(block)?.findLast((start) => start.offset <= offset)?.label ?? ''
+  const labelIn = (block: BlockId, offset: number) =>
+    starts.get(block)?.findLast((start) => start.offset <= offset)?.label
+  return (block, offset) => {
+    const [, around = '', number = '0'] = /^(.*)-b(\d+)$/.exec(block) ?? []
+    const found = notes.get(around) ?? labelIn(block, offset)
+    if (found !== undefined) return found
+    for (let before = Number(number) - 1; before > 0; before -= 1) {
+      const label = labelIn(`${around}-b${before}`, Number.POSITIVE_INFINITY)
+      if (label !== undefined) return label
+    }
+    return ''
+  }
 }

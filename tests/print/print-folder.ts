@@ -22,15 +22,11 @@ export async function printFolder(dir: string, press: Press): Promise<Printed> {
   return printBook(await boundFolder(dir), press)
 }
 
-/** A book of these files, with what every `book.yaml` needs; `settings` are further lines of it. */
-export async function printFiles(
-  press: Press,
-  files: Readonly<Record<string, string>>,
-  settings = 'language: en-GB',
-): Promise<Printed> {
+/** A book of these files. What every `book.yaml` needs is put before the lines that are given for it. */
+export async function printFiles(press: Press, files: Readonly<Record<string, string>>): Promise<Printed> {
   let printed: Printed | undefined
   await inFolder(async (folder) => {
-    await writeFiles(folder, { ...files, 'book.yaml': `${HEAD}${settings}\n` })
+    await writeFiles(folder, { ...files, 'book.yaml': `${HEAD}${files['book.yaml'] ?? ''}` })
     printed = await printFolder(folder, press)
   })
   if (!printed) throw new Error('Nothing was printed.')
@@ -39,5 +35,6 @@ export async function printFiles(
 
 const HEAD = `title: A Test
 authors: [Ada Author]
+language: en-GB
 identifier: urn:uuid:6c8a8a2e-5f1e-4c5e-9a55-6f6a3b0f8d11
 `

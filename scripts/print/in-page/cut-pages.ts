@@ -38,7 +38,10 @@ export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement)
   const heads = new RunningHeads(order.measure)
   const pages = order.pages.map((page, index) => {
     const fitted = page.head === '' ? page : { ...page, head: heads.fit(page.head) }
-    return makePage(fitted, bodies[index], feet[index])
+    const sheet = makePage(fitted, bodies[index], feet[index])
+    const over = (page.bodyHeight + page.noteHeight) / state.galley.format.depth
+    if (over > 1.001) scalePage(sheet, 1 / over)
+    return sheet
   })
   into.append(...pages)
   floats.settle()
@@ -127,6 +130,19 @@ function makePage(
   if (foot) sheet.append(foot)
   if (page.folio !== '') sheet.append(furniture('folio', page.folio))
   return sheet
+}
+
+/**
+ * What the plan could not fit on any page (a hundred notes on one line, say) is made smaller as a whole:
+ * it is in the layout report, and nothing of it is lost.
+ */
+function scalePage(sheet: HTMLElement, by: number): void {
+  sheet.dataset['scale'] = String(by)
+  // Not by a transform, for what is transformed is printed as one picture, outside the structure.
+  for (const part of sheet.querySelectorAll<HTMLElement>(':scope > :is(.body, .foot) > *')) {
+    part.style.zoom = String(by)
+    part.style.width = 'var(--measure)'
+  }
 }
 
 /** Head and folio are for the eye: a screen reader has the page labels. */

@@ -21,7 +21,9 @@ export function provePages(planned: readonly PageHeights[]): PageProof {
     }
     if (plan) {
       const found = heightsOf(page)
-      const check = (what: string, height: number, actual: number) => {
+      const scale = Number(page.dataset['scale'] ?? 1)
+      const check = (what: string, planned: number, actual: number) => {
+        const height = planned * scale
         if (Math.abs(height - actual) > TOLERANCE)
           mismatches.push({ page: index, what, planned: height, found: actual })
       }

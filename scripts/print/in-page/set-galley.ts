@@ -11,6 +11,7 @@ import type { GalleyState } from './galley-state.ts'
 import { markCells } from './mark-cells.ts'
 import { numberItems } from './number-items.ts'
 import { markOpenings } from './openings.ts'
+import { partCalls } from './part-calls.ts'
 import type { LineFinding, MeasuredGalley, SetOrder } from './protocol.ts'
 import { liftMarks } from './raised.ts'
 import { lineFindings, placesOf } from './row-places.ts'
@@ -34,6 +35,7 @@ export async function setGalley(
   markCells()
   composer.boundIndents()
   liftMarks()
+  partCalls()
   document.documentElement.style.setProperty('--tight', `${-composer.shrinkIn(document.body)}em`)
   const blocks = new Map<HTMLElement, ComposedBlock>()
   for (const element of document.querySelectorAll<HTMLElement>('p[data-block]')) {
