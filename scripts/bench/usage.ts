@@ -55,8 +55,10 @@ export class UsageWatch {
       // A process that has ended is not forgotten: what it used stays used.
       this.#processor.set(pid, processor)
       const shared = proportional(pid)
-      if (shared === undefined) this.#counted = 'RSS'
-      memory += shared ?? resident(pid) ?? 0
+      // One that has just ended is in neither file.
+      const whole = shared === undefined ? resident(pid) : 0
+      if (whole > 0) this.#counted = 'RSS'
+      memory += shared ?? whole
     }
     this.#memory = Math.max(this.#memory, memory)
   }
@@ -75,10 +77,7 @@ function proportional(pid: number): number | undefined {
   return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024
 }
 
-function resident(pid: number): number | undefined {
-  const pages = read(`/proc/${pid}/statm`)?.split(' ')[1]
-  return pages === undefined ? undefined : Number(pages) * PAGE
-}
+const resident = (pid: number): number => Number(read(`/proc/${pid}/statm`)?.split(' ')[1] ?? 0) * PAGE
 
 /** A process may end between being listed and being read. */
 function read(file: string): string | undefined {
