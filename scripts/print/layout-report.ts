@@ -32,13 +32,13 @@ export function layoutReport(
     const place = where.of(block)
     entries.push({ finding, page: pageOfLine(block, offset), detail, ...(place && { place }) })
   }
-  for (const [character, blocks] of missing) {
+  for (const [character, { family, blocks }] of missing) {
     const codePoint = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     const place = where.of(blocks[0])
     entries.push({
       finding: 'missing-glyph',
       page: pageOfLine(blocks[0] ?? '', 0),
-      detail: `${bound.book.print.family.name} has no ${character} (U+${codePoint}); it stands in ${blocks.length} blocks of text`,
+      detail: `${family} has no ${character} (U+${codePoint}); it stands in ${blocks.length} blocks of text`,
       ...(place && { place }),
     })
   }

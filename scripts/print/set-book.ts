@@ -81,7 +81,11 @@ async function makeGalley(bound: BoundBook): Promise<GalleyText> {
     urls.set(src, url)
     images.set(url, { file, mediaType })
   }
-  const covers = coverageOf(await readFile(bound.book.print.family.regular))
+  const { family, mono } = bound.book.print
+  const covers = {
+    text: coverageOf(await readFile(family.regular)),
+    code: coverageOf(await readFile(mono.regular)),
+  }
   const missing = missingGlyphs(bound, covers)
   const means = { imageUrl: (src: string) => urls.get(src) ?? '', showable: missing.replace }
   const { body, runs } = galleyHtml(bound, means)
