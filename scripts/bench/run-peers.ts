@@ -33,7 +33,8 @@ export async function runPeers(
   means.onProgress(`${folder}: the peers (${names})`)
   const ran = await runCommand([script, folder, ...words], {
     ...means.options,
-    onErr: (text) => means.onProgress(text.trimEnd()),
+    // It marks its own lines as ours are marked.
+    onErr: (text) => means.onProgress(text.trimEnd().replace(/^# /gm, '')),
   })
   const results: unknown = JSON.parse(await readFile(join(out, 'results.json'), 'utf8'))
   return { table: ran.out.trim(), results }
