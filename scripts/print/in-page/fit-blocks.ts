@@ -36,6 +36,7 @@ export function fitBlocks({ depth, lead, noteGap, seeNote }: Galley['format']): 
     if (fitFigure(figure, room, lead))
       small.push({ element: figure, detail: 'its caption is too long for a page: set in smaller type' })
   }
+  for (const pictures of document.querySelectorAll<HTMLElement>('p.pictures')) toGrid(pictures, lead)
   return small.map(({ element, detail }) => ({
     finding: 'shrunk-block',
     block: blockOf(element),
@@ -97,8 +98,14 @@ function fitFigure(figure: HTMLElement, room: number, lead: number): boolean {
     const share = Math.max(lead, (room - (height() - shown)) / pictures.length)
     for (const picture of pictures) picture.style.maxHeight = `${Math.floor(share)}px`
   }
-  figure.style.height = `${Math.ceil((height() - 0.5) / lead) * lead}px`
+  toGrid(figure, lead)
   return small
+}
+
+/** Makes a block a whole number of lines high, so that the text after it stands on the grid. */
+function toGrid(block: HTMLElement, lead: number): void {
+  const { height } = block.getBoundingClientRect()
+  block.style.height = `${Math.ceil((height - 0.5) / lead) * lead}px`
 }
 
 /**
