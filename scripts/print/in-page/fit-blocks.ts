@@ -1,5 +1,6 @@
 import type { BlockId } from '../../book/compiled.ts'
 import type { Galley } from '../pages/model.ts'
+import { fitLeaders } from './fit-leaders.ts'
 import { fitTables } from './fit-tables.ts'
 import type { LineFinding } from './protocol.ts'
 import { rowGroups } from './rows.ts'
@@ -36,6 +37,8 @@ export function fitBlocks({ depth, lead, noteGap, seeNote }: Galley['format']): 
     if (fitFigure(figure, room, lead))
       small.push({ element: figure, detail: 'its caption is too long for a page: set in smaller type' })
   }
+  for (const heading of document.querySelectorAll<HTMLElement>('h1:not(.unseen)')) toGrid(heading, lead)
+  fitLeaders(lead)
   for (const pictures of document.querySelectorAll<HTMLElement>('p.pictures')) toGrid(pictures, lead)
   return small.map(({ element, detail }) => ({
     finding: 'shrunk-block',
