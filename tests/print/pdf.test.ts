@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,7 +8,8 @@ import { readPageTexts } from '../../scripts/print/pdf/page-texts.ts'
 import { inspectPdf } from '../../scripts/print/pdf/verify.ts'
 import { type Printed, printBook } from '../../scripts/print/print.ts'
 import { browserForTests } from '../support/browser.ts'
-import { boundFolder, printFiles } from './print-folder.ts'
+import { inFolder, writeFiles } from '../support/small-book.ts'
+import { boundFolder, printFiles, printFolder } from './print-folder.ts'
 import { pageSizes, textPlaces } from './text-places.ts'
 
 const fixture = (name: string): string => resolve(import.meta.dirname, '../fixtures/print', name)
@@ -129,6 +130,38 @@ function onGrid(pdf: Uint8Array, leading: number, sizes: readonly number[]): voi
   expect(lines.length).toBeGreaterThan(100)
   expect([...new Set(off)]).toEqual([])
 }
+
+describe('a face of the book’s own', () => {
+  test('is the only one in the PDF, and notes are called above the line though it has no raised figures', async () => {
+    if (!press) return
+    const on = press
+    await inFolder(async (folder) => {
+      const faces = { regular: 'Regular', italic: 'Italic', bold: 'Bold', boldItalic: 'BoldItalic' }
+      const lines = Object.entries(faces).map(([key, style]) => {
+        copyFileSync(
+          resolve(import.meta.dirname, `../../templates/fonts/IBMPlexMono-${style}.ttf`),
+          join(folder, `${key}.ttf`),
+        )
+        return `${key}: ${key}.ttf`
+      })
+      await writeFiles(folder, {
+        'a.md': `# One\n\nA call[^1] of a note, in the middle of a line. ${'More words. '.repeat(30)}\n\n[^1]: A *note*.\n`,
+        'book.yaml': `title: A Test\nauthors: [Ada Author]\nlanguage: en-GB\nidentifier: urn:uuid:6c8a8a2e-5f1e-4c5e-9a55-6f6a3b0f8d11\nprint: { faces: { serif: { name: Plex, ${lines.join(', ')} } } }\n`,
+      })
+      const { pdf } = await printFolder(folder, on)
+      expect(inspectPdf(pdf).fonts.map(({ name }) => name)).toEqual([
+        'IBMPlexMono-Italic',
+        'IBMPlexMono-Regular',
+      ])
+      const text = textPlaces(pdf)[6]?.filter(({ isText }) => isText) ?? []
+      const word = text.find(({ size }) => Math.abs(size - 11) < 0.06)
+      const call = text.find(
+        ({ size, baseline }) => size < 8 && word && Math.abs(baseline - word.baseline) < 8,
+      )
+      expect(word && call && word.baseline - call.baseline).toBeGreaterThan(2.5)
+    })
+  })
+})
 
 describe('the paper', () => {
   const trims = {

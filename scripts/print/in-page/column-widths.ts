@@ -41,8 +41,8 @@ export class ColumnWidths {
       inner = copy
     }
     document.body.append(column)
-    const { width } = inner.getBoundingClientRect()
-    const { textAlign } = getComputedStyle(inner)
+    const { textAlign, paddingLeft } = getComputedStyle(inner)
+    const width = inner.getBoundingClientRect().width - Number.parseFloat(paddingLeft)
     column.remove()
     return textAlign === 'center' || textAlign === 'right' || textAlign === 'end' ? undefined : px(width)
   }

@@ -122,6 +122,7 @@ export class Composer {
  * the author ended: it is verse, or an address.
  */
 function indentOf(element: HTMLElement, size: number): Px {
+  if (element.parentElement?.classList.contains('role-bibliography')) return inEm(-HANGING, size)
   let before = element.previousElementSibling
   // A figure may stand elsewhere in the end: the text goes on as if it did.
   while (before?.tagName === 'FIGURE') before = before.previousElementSibling
@@ -131,8 +132,12 @@ function indentOf(element: HTMLElement, size: number): Px {
     !element.querySelector('br') &&
     !before.matches(':has(br)')
   if (indented) element.classList.add('indent')
-  return px(indented ? Math.floor(size * INDENT * 64) / 64 : 0)
+  return inEm(indented ? INDENT : 0, size)
 }
 
-/** In em; `templates/print/book.css` has the same figure. */
+const inEm = (ems: number, size: number): Px => px(Math.floor(size * ems * 64) / 64)
+
+/** In em; `templates/print/book.css` has the same figures. */
 const INDENT = 1.2
+/** Entries of a bibliography hang: the name stands out. */
+const HANGING = 1.5

@@ -1,5 +1,5 @@
 /** Ever closer settings for a table that is too wide; in the last a word may be divided anywhere. */
-const settings = ['narrow', 'narrower', 'cramped'] as const
+const settings = ['divided', 'narrow', 'narrower', 'cramped'] as const
 
 /**
  * Sets tables that are wider than their column in smaller type, with less room between columns, until
@@ -9,13 +9,12 @@ const settings = ['narrow', 'narrower', 'cramped'] as const
  */
 export function fitTables(): HTMLElement[] {
   const tables = [...document.querySelectorAll<HTMLElement>('table')]
-  const small = tables.filter(isTooWide)
-  let wide = small
+  let wide = tables.filter(isTooWide)
   for (const setting of settings) {
     for (const table of wide) table.classList.add(setting)
     wide = wide.filter(isTooWide)
   }
-  return small
+  return tables.filter((table) => table.classList.contains('narrow'))
 }
 
 function isTooWide(table: HTMLElement): boolean {
