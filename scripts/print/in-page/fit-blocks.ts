@@ -32,7 +32,7 @@ export function fitBlocks({ depth, lead, noteGap, seeNote }: Galley['format']): 
   for (const figure of document.querySelectorAll<HTMLElement>('figure')) {
     // A note that is called from a caption begins on the page of its figure.
     const notes = figure.querySelector('.call') ? noteGap + 2 * seeNote : 0
-    partNeighbours(figure)
+    if (figure.parentElement?.tagName === 'SECTION') partNeighbours(figure)
     const room = figure.closest('.note') ? depth / 2 : depth - notes
     if (fitFigure(figure, room, lead))
       small.push({ element: figure, detail: 'its caption is too long for a page: set in smaller type' })
