@@ -7,10 +7,9 @@ export function freezeTables(): void {
   // All are read before any is written, so that there is one layout and not one a table.
   const found = tables.map((table) => ({
     table,
-    width: table.getBoundingClientRect().width,
     columns: columnsOf(table),
   }))
-  for (const { table, width, columns } of found) {
+  for (const { table, columns } of found) {
     if (columns.length === 0) continue
     const group = document.createElement('colgroup')
     for (const column of columns) {
@@ -19,18 +18,22 @@ export function freezeTables(): void {
       group.append(col)
     }
     table.prepend(group)
+    const width = columns.reduce((sum, column) => sum + column, 0)
     table.style.tableLayout = 'fixed'
     table.style.width = `${width}px`
     table.style.setProperty('--table-width', `${width}px`)
   }
 }
 
-/** The widths of the columns, off the first row in which no cell spans several. */
+/**
+ * The widths of the columns, off the first row in which no cell spans several. Whole pixels: of a
+ * fraction Chromium makes one thing here and another there.
+ */
 function columnsOf(table: HTMLTableElement): number[] {
   for (const row of table.rows) {
     const cells = [...row.cells]
     if (cells.every(({ colSpan }) => colSpan === 1))
-      return cells.map((cell) => cell.getBoundingClientRect().width)
+      return cells.map((cell) => Math.ceil(cell.getBoundingClientRect().width - 0.01))
   }
   return []
 }
