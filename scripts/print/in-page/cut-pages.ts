@@ -110,6 +110,9 @@ function takeRest(state: GalleyState, note: HTMLElement, start: PlacedRow, keys:
   for (const { name, value } of note.attributes) if (name !== 'id') piece.setAttribute(name, value)
   piece.classList.add('cont')
   piece.append(rest)
+  // The space above its first row is the plan's, whatever is left of the elements that it came from.
+  markTop(piece)
+  piece.style.paddingTop = `${start.row.before}px`
   return piece
 }
 

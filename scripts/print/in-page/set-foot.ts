@@ -1,5 +1,4 @@
 import { INTERNAL_LINK_PREFIX } from '../pdf/model.ts'
-import { markTop } from './mark-top.ts'
 import type { FootOrder, PageOrder } from './protocol.ts'
 
 /** The foot of a page: a block of notes for each series, a rule above each. */
@@ -25,7 +24,8 @@ function blockOf(entries: readonly FootOrder[], notes: readonly HTMLElement[]): 
       if (entry.goesOn !== '') {
         block.classList.add('continued')
         block.append(goesOn(entry, note?.dataset['note'] ?? ''))
-        if (note && index === 0) markTop(note)
+        // Nothing is above it but the page.
+        if (note && index === 0) note.style.paddingTop = ''
       }
       if (note) block.append(note)
     }
