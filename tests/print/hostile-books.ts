@@ -6,13 +6,13 @@ const vocabulary =
 
 /** `count` words in sentences. */
 export function prose(count: number, seed = 1): string {
-  let state = seed
+  let state = seed + 1
   let ends = true
   return Array.from({ length: count }, (_, index) => {
-    state = (state * 1103515245 + 12345) % 2 ** 31
+    state = (state * 48_271) % (2 ** 31 - 1)
     const word = vocabulary[state % vocabulary.length] ?? ''
     const begins = ends
-    ends = state % 13 === 0 || index === count - 1
+    ends = state % 17 === 0 || index === count - 1
     return `${begins ? word.charAt(0).toUpperCase() + word.slice(1) : word}${ends ? '.' : ''}`
   }).join(' ')
 }
