@@ -63,7 +63,7 @@ async function makeBundle(cache, target) {
     const { build } = await import('esbuild')
     await build({
       absWorkingDir: root,
-      entryPoints: ['scripts/launch/bundle.ts', 'scripts/launch/run-bundle.ts'],
+      entryPoints: ['bundle', 'run-bundle', 'run-press'].map((name) => `scripts/launch/${name}.ts`),
       outdir: making,
       // Below `node_modules` no package.json says that `.js` is ESM.
       outExtension: { '.js': '.mjs' },
@@ -124,6 +124,6 @@ const target = join(cache, fingerprint())
 if (!existsSync(target)) await makeBundle(cache, target)
 const { runBundle } = await import(pathToFileURL(join(target, 'run-bundle.mjs')).href)
 const [, , command = ''] = process.argv
-const { warm, keepCompiled } = runBundle(target, /^[a-z]+$/.test(command) ? command : 'other')
+const { warm, keepCompiled } = runBundle(target, 'cli', /^[a-z]+$/.test(command) ? command : 'other')
 // Only a run that did what it was asked for has come through all that such a run compiles.
 if (!warm) process.once('exit', (code) => code === 0 && keepCompiled())

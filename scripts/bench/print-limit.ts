@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { openBrowser } from '../print/browser.ts'
+import { openBrowser } from '../print/press/browser.ts'
 
 /**
  * Prints a file of HTML with the browser that prints our books, tagged as our books are, and with

@@ -71,7 +71,7 @@ async function checkBook(dir: string, owners: Map<string, Book>, given: Given, h
 async function checkFiles(files: readonly string[], host: Host): Promise<readonly Checked[]> {
   const [{ checkEpub }, { openBrowser }] = await Promise.all([
     import('../epub/check/check.ts'),
-    import('../print/browser.ts'),
+    import('../print/press/browser.ts'),
   ])
   // Without a browser Ace can't run, and says so.
   const browser = await openBrowser().catch(() => undefined)

@@ -1,21 +1,26 @@
 import type { Family, Metadata } from '../book/book.ts'
 import { COVER_SIZE, coverHtml } from './cover.ts'
 import type { CoverImage } from './cover-page.ts'
-import type { Pages } from './pages.ts'
+
+/** A running browser, as far as drawing needs one. */
+export interface Easel {
+  /** A picture of a document, as PNG; `ready` is evaluated, and waited for, before it is taken. */
+  draw(drawing: {
+    readonly html: string
+    readonly width: number
+    readonly height: number
+    readonly ready: string
+  }): Promise<Uint8Array>
+}
 
 /**
  * Draws a cover in a running browser. PNG: a few flat colours are smaller so than as JPEG, and stay sharp.
  */
-export async function drawCover(meta: Metadata, family: Family, browser: Pages): Promise<CoverImage> {
-  const html = await coverHtml(meta, family)
-  const page = await browser.newPage()
-  try {
-    await page.setViewport({ ...COVER_SIZE, deviceScaleFactor: 1 })
-    await page.setContent(html)
-    await page.evaluate('document.fonts.ready.then(() => fitTitle())')
-    const bytes = await page.screenshot({ type: 'png', optimizeForSpeed: false })
-    return { bytes, mediaType: 'image/png', ...COVER_SIZE }
-  } finally {
-    await page.close()
-  }
+export async function drawCover(meta: Metadata, family: Family, easel: Easel): Promise<CoverImage> {
+  const bytes = await easel.draw({
+    html: await coverHtml(meta, family),
+    ...COVER_SIZE,
+    ready: 'document.fonts.ready.then(() => fitTitle())',
+  })
+  return { bytes, mediaType: 'image/png', ...COVER_SIZE }
 }

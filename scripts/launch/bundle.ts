@@ -3,7 +3,8 @@ import { join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { inPageForEsbuild } from './in-page.ts'
-import { BUNDLE } from './run-bundle.ts'
+import { pressThreadForEsbuild } from './press-thread.ts'
+import { type Bundle, bundleFile } from './run-bundle.ts'
 
 /**
  * Packages that stay where npm put them: they look for files beside their own code, are themselves
@@ -16,31 +17,46 @@ const OUTSIDE = /^(?:esbuild|epub-gen-memory|subset-font|@sparticuz\/chromium|hy
 const BANNER = `const bundleUrl = require('node:url').pathToFileURL(__filename).href;`
 
 /**
- * Bundles the command line into `outdir`, as one script. Everything that is imported lazily is still
- * evaluated lazily. Not as ES modules: only of a script can V8's compiled code be kept (`run-bundle.ts`).
+ * Bundles the command line and the thread that drives the browser into `outdir`, each as one script.
+ * Everything that is imported lazily is still evaluated lazily. Not as ES modules: only of a script can
+ * V8's compiled code be kept (`run-bundle.ts`).
  *
  * @param root absolute path of the project
  * @param outdir absolute path; need not lie in the project
  */
 export async function bundle(root: string, outdir: string): Promise<void> {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['scripts/cli.ts'],
-    outfile: join(outdir, BUNDLE),
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    // What is outside is CommonJS, and `require` finds no names in it before it runs it.
-    supported: { 'dynamic-import': false },
-    // As Node resolves them: without this, esbuild also takes a package's "module" condition.
-    conditions: [],
-    define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: BANNER },
-    legalComments: 'none',
-    logLevel: 'warning',
-    plugins: [inPageForEsbuild(root), leaveOutside(), leaveOutDownloads(), keepModuleUrls(root)],
-  })
+  const entries: Record<Bundle, string> = {
+    cli: 'scripts/cli.ts',
+    press: 'scripts/print/press/thread/serve-press.ts',
+  }
+  await Promise.all([bundleOne('cli'), bundleOne('press')])
+
+  async function bundleOne(name: Bundle): Promise<void> {
+    await build({
+      absWorkingDir: root,
+      entryPoints: [entries[name]],
+      outfile: join(outdir, bundleFile(name)),
+      bundle: true,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      // What is outside is CommonJS, and `require` finds no names in it before it runs it.
+      supported: { 'dynamic-import': false },
+      // As Node resolves them: without this, esbuild also takes a package's "module" condition.
+      conditions: [],
+      define: { 'import.meta.url': 'bundleUrl' },
+      banner: { js: BANNER },
+      legalComments: 'none',
+      logLevel: 'warning',
+      plugins: [
+        inPageForEsbuild(root),
+        pressThreadForEsbuild(),
+        leaveOutside(),
+        leaveOutDownloads(),
+        keepModuleUrls(root),
+      ],
+    })
+  }
 }
 
 /** Names what stays outside by its absolute path, so that the bundle can lie in any folder. */

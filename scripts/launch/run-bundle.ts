@@ -3,9 +3,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+import { isMainThread } from 'node:worker_threads'
 
-/** The command line, as `bundle.ts` writes it. */
-export const BUNDLE = 'cli.cjs'
+/** A script that `bundle.ts` writes: the command line, or the thread that drives the browser. */
+export type Bundle = 'cli' | 'press'
+
+export const bundleFile = (bundle: Bundle): string => `${bundle}.cjs`
 
 /** What a CommonJS module finds around it. */
 const KNOWN = 'require, module, exports, __filename, __dirname'
@@ -14,6 +17,8 @@ const KNOWN = 'require, module, exports, __filename, __dirname'
 export interface Started {
   /** Whether V8 took over what it had compiled in an earlier run. */
   readonly warm: boolean
+  /** What the bundle exports. */
+  readonly exports: object
   /** Keeps what V8 has compiled by now for later runs. Never throws: without it they are only slower. */
   keepCompiled(): void
 }
@@ -26,10 +31,11 @@ export interface Started {
  * @param folder absolute path
  * @param kind names what is kept: each kind of run compiles other functions
  */
-export function runBundle(folder: string, kind: string): Started {
-  // What V8 compiles for a start it would throw away during a long run. Part of what makes kept code valid.
-  setFlagsFromString('--no-flush-bytecode')
-  const filename = join(folder, BUNDLE)
+export function runBundle(folder: string, bundle: Bundle, kind: string): Started {
+  // What V8 compiles for a start it would throw away during a long run. Part of what makes kept code valid,
+  // and for the whole process, so that a thread must not do it again.
+  if (isMainThread) setFlagsFromString('--no-flush-bytecode')
+  const filename = join(folder, bundleFile(bundle))
   const kept = join(folder, `${kind}.compiled`)
   const cachedData = readIfThere(kept)
   const script = new Script(`(function (${KNOWN}) {${readFileSync(filename, 'utf8')}\n})`, {
@@ -43,6 +49,7 @@ export function runBundle(folder: string, kind: string): Started {
   }
   return {
     warm: script.cachedDataRejected === false,
+    exports: module.exports,
     keepCompiled: () => write(kept, script),
   }
 }

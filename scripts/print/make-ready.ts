@@ -3,13 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Book } from '../book/book.ts'
 import { templatesDir } from '../book/templates.ts'
-import type { Press } from './browser.ts'
 import { type Geometry, geometryOf } from './galley/geometry.ts'
 import { facesOf, trackingClasses, variables } from './galley/style-sheet.ts'
 import type { ReadyOrder } from './in-page/protocol.ts'
 import { patternsFor } from './lines/patterns.ts'
+import type { Press, Sheet } from './press/press.ts'
 import type { Frame } from './print-pages.ts'
-import { openSheet, type Sheet } from './sheet.ts'
 
 /** A sheet with the book's style sheet, faces and patterns, waiting for its text. */
 export interface ReadySheet {
@@ -50,12 +49,8 @@ export async function openReady(book: Book, press: Press, pages: number): Promis
     [...faces.map((face) => face.css), variables(geometry), css, trackingClasses()].join('\n') +
     '</style></head>'
   const resources = new Map(faces.map(({ url, file }) => [url, { file, mediaType: 'font/ttf' }]))
-  const sheet = await openSheet(
-    await press.newPage(),
-    `${head}<body class="composing"></body></html>`,
-    resources,
-  )
-  await sheet.evaluate(inPage)
+  const sheet = await press.openSheet(`${head}<body class="composing"></body></html>`, resources)
+  await sheet.run(inPage)
   const patterns = await patternsFor(meta.language)
   const order: ReadyOrder = {
     measure: geometry.measure,

@@ -1,7 +1,6 @@
 import inPage from 'imprenta:in-page'
-import type { Press } from './browser.ts'
 import type { PageHeights, PageProof } from './in-page/protocol.ts'
-import { openSheet, type Resource, type Sheet } from './sheet.ts'
+import type { Press, Resource, Sheet } from './press/press.ts'
 
 /** One print call's cost grows faster than its pages; up to here it hardly does. */
 const CHUNK = 300
@@ -78,9 +77,9 @@ function printParts(
 }
 
 async function printPart({ body, planned }: Part, press: Press, { head, resources }: Frame): Promise<Chunk> {
-  const sheet = await openSheet(await press.newPage(), `${head}${body}</html>`, resources)
+  const sheet = await press.openSheet(`${head}${body}</html>`, resources)
   try {
-    await sheet.evaluate(inPage)
+    await sheet.run(inPage)
     await sheet.evaluate('document.fonts.ready.then(() => true)')
     return await proveAndPrint(sheet, planned)
   } finally {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import type { BoundBook } from '../book/compiled.ts'
-import type { Press } from './browser.ts'
 import { coverageOf } from './faces/coverage.ts'
 import { galleyHtml, type RunKind } from './galley/galley.ts'
 import { type Geometry, gutterStep } from './galley/geometry.ts'
@@ -14,8 +13,8 @@ import { checkPlan } from './pages/check-plan.ts'
 import type { PageFormat, Plan } from './pages/model.ts'
 import { planPages } from './pages/plan.ts'
 import { defaultWeights } from './pages/weights.ts'
+import type { Press, Resource } from './press/press.ts'
 import { ProofError } from './proof-error.ts'
-import type { Resource } from './sheet.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** A book whose lines and pages are decided, in a sheet that is ready to be cut. */
@@ -46,6 +45,7 @@ export async function setBook(
     signal?.throwIfAborted()
     const { sheet, frame, geometry, pages } = open
     for (const [url, resource] of galley.images) frame.resources.set(url, resource)
+    await sheet.offer(galley.images)
     const order = await setOrder(bound, geometry, galley.runs)
     const measured = await sheet.evaluate<MeasuredGalley>(
       `imprenta.setGalley(${JSON.stringify(order)}, ${JSON.stringify(galley.html)})`,

@@ -6,7 +6,7 @@ import { makeBooks } from '../../scripts/commands/make/make-books.ts'
 import type { Request, Result, Step } from '../../scripts/commands/make/request.ts'
 import type { Rooms } from '../../scripts/commands/make/rooms.ts'
 import { Staging } from '../../scripts/commands/make/staging.ts'
-import { NoBrowserError } from '../../scripts/print/browser.ts'
+import { NoBrowserError } from '../../scripts/print/press/no-browser-error.ts'
 import { broken, inFolder, smallBook, writeFiles } from '../support/small-book.ts'
 import { requestFor, stubPress, stubPrinted, stubRooms } from '../support/stub-rooms.ts'
 

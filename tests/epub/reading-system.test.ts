@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packEpub } from '../../scripts/epub/pack.ts'
-import type { Press } from '../../scripts/print/browser.ts'
+import type { LocalPress } from '../../scripts/print/press/browser.ts'
 import { browserForTests } from '../support/browser.ts'
 import { kitchenPages, kitchenSink, tinyCover } from '../support/kitchen-sink.ts'
 import { ReadingSystem } from '../support/reading-system.ts'
 
-const browser: Press | undefined = await browserForTests()
+const browser: LocalPress | undefined = await browserForTests()
 let reader: ReadingSystem
 
 beforeAll(async () => {

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BoundBook } from '../../scripts/book/compiled.ts'
 import { checkEpub, type EpubCheck } from '../../scripts/epub/check/check.ts'
 import { type PackOptions, packEpub } from '../../scripts/epub/pack.ts'
-import type { Press } from '../../scripts/print/browser.ts'
+import type { LocalPress } from '../../scripts/print/press/browser.ts'
 import { boundBook } from '../support/bound-book.ts'
 import { browserForTests } from '../support/browser.ts'
 import { kitchenPages, kitchenSink, picture, tinyCover } from '../support/kitchen-sink.ts'
 
-let browser: Press | undefined
+let browser: LocalPress | undefined
 let folder = ''
 
 /** Validators start a Java machine and a browser, on machines that have much else to do. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Press } from '../../scripts/print/browser.ts'
+import type { Press } from '../../scripts/print/press/press.ts'
 import { browserForTests } from '../support/browser.ts'
 import { dumpPages } from './dump-pages.ts'
 import { printFolder } from './print-folder.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LayoutFinding } from '../../scripts/book/report.ts'
-import type { Press } from '../../scripts/print/browser.ts'
+import type { Press } from '../../scripts/print/press/press.ts'
 import { browserForTests } from '../support/browser.ts'
 import { hostileBooks } from './hostile-books.ts'
 import { printFiles } from './print-folder.ts'

@@ -3,7 +3,7 @@ import type { BoundBook } from '../../scripts/book/compiled.ts'
 import { Problems } from '../../scripts/book/problems/problems.ts'
 import { readBook } from '../../scripts/book/read-book.ts'
 import { compileBook } from '../../scripts/compile/compile-book.ts'
-import type { Press } from '../../scripts/print/browser.ts'
+import type { Press } from '../../scripts/print/press/press.ts'
 import { type Printed, printBook } from '../../scripts/print/print.ts'
 import { inFolder, writeFiles } from '../support/small-book.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Press } from '../../scripts/print/browser.ts'
+import type { Press } from '../../scripts/print/press/press.ts'
 import { browserForTests } from '../support/browser.ts'
 import { printFiles } from './print-folder.ts'
 import { pictures, randomChapter } from './random-chapters.ts'

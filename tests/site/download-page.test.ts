@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, type Press } from '../../scripts/print/browser.ts'
+import { type LocalPress, openBrowser } from '../../scripts/print/press/browser.ts'
 import { downloadPage } from '../../scripts/site/download-page.ts'
 import type { Edition } from '../../scripts/site/edition.ts'
 import { type Look, readLook } from '../../scripts/site/look.ts'
@@ -37,7 +37,7 @@ const pages: Readonly<Record<string, readonly Edition[]>> = {
 }
 
 let look: Look
-let press: Press
+let press: LocalPress
 
 beforeAll(async () => {
   look = await readLook()

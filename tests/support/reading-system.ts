@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { HTTPRequest, Page } from 'puppeteer-core'
-import type { Press } from '../../scripts/print/browser.ts'
+import type { LocalPress } from '../../scripts/print/press/browser.ts'
 
 const FOLIATE = new URL('../../node_modules/foliate-js/', import.meta.url)
 const ORIGIN = 'https://reader.test/'
@@ -83,7 +83,7 @@ export class ReadingSystem {
     this.#page = page
   }
 
-  static async open(browser: Press, epub: Uint8Array): Promise<ReadingSystem> {
+  static async open(browser: LocalPress, epub: Uint8Array): Promise<ReadingSystem> {
     const page = await browser.newPage()
     await page.setViewport({ width: 480, height: 640 })
     await page.setRequestInterception(true)

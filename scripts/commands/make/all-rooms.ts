@@ -1,8 +1,9 @@
+import pressThread from 'imprenta:press-thread'
 import { readFile } from 'node:fs/promises'
 import type { Book } from '../../book/book.ts'
 import type { BoundBook } from '../../book/compiled.ts'
-import type { Press } from '../../print/browser.ts'
 import type { ReadySheet } from '../../print/make-ready.ts'
+import type { Press } from '../../print/press/press.ts'
 import type { Host } from '../host.ts'
 import type { Cover, Rooms } from './rooms.ts'
 
@@ -23,10 +24,7 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
       const { bindBook } = await import('../../apparatus/bind.ts')
       return bindBook(book, chapters, problems)
     },
-    async openPress() {
-      const { openBrowser } = await import('../../print/browser.ts')
-      return openBrowser()
-    },
+    openPress,
     makeReady(book, press) {
       // A book that had errors after it was read left its sheet behind.
       void ready
@@ -49,6 +47,16 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
       return packEpub(bound, options)
     },
   }
+}
+
+/** Driven from a thread of its own, where there is a program for one. */
+async function openPress(): Promise<Press> {
+  if (pressThread) {
+    const { openPressThread } = await import('../../print/press/thread/open-press-thread.ts')
+    return openPressThread(pressThread)
+  }
+  const { openBrowser } = await import('../../print/press/browser.ts')
+  return openBrowser()
 }
 
 async function prepareSheet(book: Book, press: () => Promise<Press>): Promise<ReadySheet> {

@@ -1,19 +1,14 @@
 import { type Browser, launch, type Page } from 'puppeteer-core'
-import { type FoundBrowser, findBrowsers, howToGetABrowser } from './find-browser.ts'
+import { type FoundBrowser, findBrowsers } from './find-browser.ts'
+import { NoBrowserError } from './no-browser-error.ts'
+import type { Drawing, Press, Resources } from './press.ts'
+import { type LocalSheet, openSheet } from './sheet.ts'
 
-/** A running browser. */
-export interface Press {
-  /** What it is and where it came from, for the user: `Chromium 147.0.7727.0 (bundled)`. */
-  readonly name: string
-  /** An empty page that can reach nothing but what it is handed. */
+/** A press whose browser is driven from this thread. */
+export interface LocalPress extends Press {
+  /** An empty page, for whatever a `Press` does not do. */
   newPage(): Promise<Page>
-  close(): Promise<void>
-}
-
-/** No browser could be started: the machine's fault, exit 3. */
-export class NoBrowserError extends Error {
-  override readonly name = 'NoBrowserError'
-  readonly remedy = howToGetABrowser()
+  openSheet(html: string, resources: Resources): Promise<LocalSheet>
 }
 
 /**
@@ -30,7 +25,7 @@ const flags: readonly string[] = [
 ]
 
 /** Starts the first browser of this machine that starts. Throws `NoBrowserError` when none does. */
-export async function openBrowser(): Promise<Press> {
+export async function openBrowser(): Promise<LocalPress> {
   const tried: string[] = []
   for await (const found of findBrowsers()) {
     try {
@@ -44,7 +39,7 @@ export async function openBrowser(): Promise<Press> {
   )
 }
 
-async function start(found: FoundBrowser): Promise<Press> {
+async function start(found: FoundBrowser): Promise<LocalPress> {
   const root = process.getuid?.() === 0
   if (root) return press(await run(found, false), found, '')
   try {
@@ -75,15 +70,29 @@ async function run(found: FoundBrowser, sandboxed: boolean): Promise<Browser> {
   return browser
 }
 
-async function press(browser: Browser, found: FoundBrowser, remark: string): Promise<Press> {
+async function press(browser: Browser, found: FoundBrowser, remark: string): Promise<LocalPress> {
   // The first page is opened before anybody asks: a renderer takes as long to start as a browser.
   const spare: Promise<Page>[] = [browser.newPage()]
   spare[0]?.catch(() => undefined)
   const version = (await browser.version()).replace(/^Headless/, '').replace('Chrome/', 'Chromium ')
+  const newPage = () => spare.pop() ?? browser.newPage()
   return {
     name: `${version} (${found.origin}${remark})`,
-    newPage: () => spare.pop() ?? browser.newPage(),
+    newPage,
+    openSheet: async (html, resources) => openSheet(await newPage(), html, resources),
+    draw: async (drawing) => draw(await newPage(), drawing),
     close: () => browser.close(),
+  }
+}
+
+async function draw(page: Page, { html, width, height, ready }: Drawing): Promise<Uint8Array> {
+  try {
+    await page.setViewport({ width, height, deviceScaleFactor: 1 })
+    await page.setContent(html)
+    await page.evaluate(ready)
+    return await page.screenshot({ type: 'png', optimizeForSpeed: false })
+  } finally {
+    await page.close()
   }
 }
 

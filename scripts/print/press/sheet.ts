@@ -1,39 +1,36 @@
 import { readFile } from 'node:fs/promises'
 import type { CDPSession, Page } from 'puppeteer-core'
-import { SCALE } from './galley/geometry.ts'
-import { RESOURCE_ORIGIN } from './galley/style-sheet.ts'
-
-/** A file that a page may load. */
-export interface Resource {
-  readonly file: string
-  readonly mediaType: string
-}
-
-/** What a page may load, by address. Everything else is refused. */
-export type Resources = ReadonlyMap<string, Resource>
-
-/** A page of the browser that holds one document of ours and can reach nothing else. */
-export interface Sheet {
-  /** Evaluates an expression in the document and returns its value through JSON. */
-  evaluate<Value>(expression: string): Promise<Value>
-  print(): Promise<Uint8Array>
-  close(): Promise<void>
-}
+import { SCALE } from '../galley/geometry.ts'
+import { RESOURCE_ORIGIN } from '../galley/style-sheet.ts'
+import type { Resources, Sheet } from './press.ts'
 
 const DOCUMENT = `${RESOURCE_ORIGIN}/book`
+
+/** A sheet of a browser that is driven from this thread. */
+export interface LocalSheet extends Sheet {
+  /** The value of an expression, as JSON. */
+  json(expression: string): Promise<string>
+}
 
 /**
  * Loads `html` into `page` from an address of ours. Every request is answered here: the document, the
  * faces and images it names, and nothing else. A manuscript may come from a stranger; its images are
  * known files of its own folder, and nothing it says can reach the network or another file.
  */
-export async function openSheet(page: Page, html: string, resources: Resources): Promise<Sheet> {
+export async function openSheet(page: Page, html: string, resources: Resources): Promise<LocalSheet> {
   const session = await page.createCDPSession()
-  await answerRequests(session, html, resources)
+  const known = new Map(resources)
+  await answerRequests(session, html, known)
   await session.send('Emulation.setEmulatedMedia', { media: 'print' })
   await page.goto(DOCUMENT, { waitUntil: 'load', timeout: 0 })
+  const json = (expression: string) => evaluateJson(session, expression)
   return {
-    evaluate: (expression) => evaluate(session, expression),
+    json,
+    evaluate: async <Value>(expression: string) => JSON.parse(await json(expression)) as Value,
+    run: async (script) => void (await evaluate(session, script)),
+    offer: async (more) => {
+      for (const [url, resource] of more) known.set(url, resource)
+    },
     print: () => print(session),
     close: () => page.close(),
   }
@@ -76,7 +73,12 @@ async function answer(
   })
 }
 
-async function evaluate<Value>(session: CDPSession, expression: string): Promise<Value> {
+/** As a string: of a large value, the protocol makes more work than JSON does. */
+async function evaluateJson(session: CDPSession, expression: string): Promise<string> {
+  return String(await evaluate(session, `(async () => JSON.stringify((await (${expression})) ?? null))()`))
+}
+
+async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
     expression,
     awaitPromise: true,
@@ -87,7 +89,7 @@ async function evaluate<Value>(session: CDPSession, expression: string): Promise
       `In the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`.slice(0, 2000),
     )
   }
-  return result.value as Value
+  return result.value
 }
 
 /** Tagged, since an accessible PDF needs it; without Chromium's outline, since ours is better. */

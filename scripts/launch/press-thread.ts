@@ -1,0 +1,33 @@
+import type { Plugin as EsbuildPlugin } from 'esbuild'
+import type { Plugin as VitePlugin } from 'vitest/config'
+
+/** What a command imports to know where the program of the browser's thread is. */
+const PRESS_THREAD = 'imprenta:press-thread'
+
+/** Resolves `imprenta:press-thread` when the command line is bundled: the program lies beside the bundle. */
+export function pressThreadForEsbuild(): EsbuildPlugin {
+  return {
+    name: PRESS_THREAD,
+    setup(bundler) {
+      bundler.onResolve({ filter: /^imprenta:press-thread$/ }, ({ path }) => ({
+        path,
+        namespace: PRESS_THREAD,
+      }))
+      bundler.onLoad({ filter: /.*/, namespace: PRESS_THREAD }, () => ({
+        contents: `export default new URL('run-press.mjs', import.meta.url)`,
+        loader: 'js',
+      }))
+    },
+  }
+}
+
+/** Resolves `imprenta:press-thread` under test: there is no bundle, and the test's thread drives the browser. */
+export function pressThreadForVite(): VitePlugin {
+  const resolved = `\0${PRESS_THREAD}`
+  return {
+    name: PRESS_THREAD,
+    enforce: 'pre',
+    resolveId: (id) => (id === PRESS_THREAD ? resolved : undefined),
+    load: (id) => (id === resolved ? 'export default undefined' : undefined),
+  }
+}
