@@ -33,9 +33,12 @@ export function toHtml(nodes: readonly Content[], around: Surroundings): string 
   return html
 }
 
-/** A fraction that was taken apart is put together again by the face. */
+/**
+ * A line feed is the line breaker's to write: the manuscript's own are spaces. A fraction that was taken
+ * apart is put together again by the face.
+ */
 function text(value: string, around: Surroundings): string {
-  const shown = escapeText(around.showable(value))
+  const shown = escapeText(around.showable(value.replaceAll('\n', ' ')))
   return shown.includes('\u2044')
     ? shown.replace(/\d+\u2044\d+/g, (fraction) => `<span class="fraction">${fraction}</span>`)
     : shown

@@ -2,122 +2,133 @@ import { LETTER_STEPS, letterSpacing, type SetLine } from '../lines/set-lines.ts
 import { tracking } from '../lines/settings.ts'
 import { takenFrom } from './block-lines.ts'
 import type { ComposedBlock } from './composed-block.ts'
+import { type LineEnd, lineEnds } from './line-ends.ts'
 
 /**
- * Puts the chosen line breaks into a block: at each a `<br>`, before it the hyphen if a word is divided
- * there, and what hangs out of the measure made to hang. A line that is not justified gets a filler,
- * since every line of the block is stretched to the measure.
- *
- * Ends: one step a line, from the last to the first, so that offsets before it stay what they were.
+ * Writes the chosen lines into a block. Each is ended by a line feed in its text, before it the hyphen if
+ * a word is divided there. One span a line opens or closes its letters as far as the breaker counted on
+ * and makes hang what hangs out of the measure: every element more makes the printing slower. A line that
+ * is not justified gets a filler, since every line of the block is stretched to the measure.
  */
 export function applyBreaks(block: ComposedBlock): void {
   const { element, lines, forced } = block
   element.classList.add('set')
-  // A line end at the block's very end begins no line, and so ends none here.
-  let ownEnds = lines.slice(0, -1).filter(({ justified }) => !justified).length
-  const atEnd = forced[ownEnds]
-  for (let line = lines.length - 1; line >= 0; line -= 1) {
-    const set = lines[line]
-    if (!set) continue
-    const end =
-      line === lines.length - 1 ? undefined : set.justified ? endLine(block, set) : forced[--ownEnds]
-    if (end) block.breaks.unshift(end)
-    const put = (item: HTMLElement) => {
-      const before = end ?? atEnd
-      if (before) before.before(item)
-      else element.append(item)
-    }
-    if (set.justified) {
-      if (set.hangEnd > 0) put(spacer('marginRight', set.hangEnd))
-    } else fill(block, line, set, put)
-  }
+  const ends = lineEnds(block)
+  block.breaks = writeLines(block, ends)
+  // A line end of the author's at the block's very end begins no line.
+  const atEnd = forced[ends.filter((_, line) => lines[line]?.justified === false).length]
   for (const [line, set] of lines.entries()) {
-    if (set.hangStart <= 0) continue
-    const start = spacer('marginLeft', set.hangStart)
-    if (line === 0) element.prepend(start)
-    else block.breaks[line - 1]?.after(start)
+    const filler = set.justified ? undefined : fillerOf(block, line, set)
+    const end = line < ends.length ? block.breaks[line] : atEnd
+    if (filler && end) end.before(filler)
+    else if (filler) element.append(filler)
   }
-  trackLetters(block)
 }
 
-function endLine({ pieces, calls }: ComposedBlock, set: SetLine): HTMLElement {
-  const br = document.createElement('br')
-  const spaced = pieces.findLast(({ from }) => from <= set.to)
-  const space = spaced && set.to - spaced.from
-  if (spaced && space !== undefined && /\s/.test(spaced.node.data[space] ?? '')) {
-    // A space at the end stays on its line, where it does not show.
-    spaced.node.splitText(space + 1).before(br)
-    return br
+/**
+ * Writes all text of a block anew, line by line. Returns the node that ends each line but the last.
+ *
+ * Ends: `line` only goes up, and a piece is left when its text does not reach the next line end.
+ */
+function writeLines({ element, lines, pieces }: ComposedBlock, ends: readonly LineEnd[]): ChildNode[] {
+  const breaks: ChildNode[] = []
+  let line = 0
+  const endAfter = (from: number) => {
+    for (let end = ends[line]; end?.kind === 'after' && end.at <= from; end = ends[line]) {
+      breaks.push(after(end.element))
+      line += 1
+    }
   }
-  // A call belongs to the word before it, and counts nothing.
-  const call = calls.findLast(({ at }) => at === set.to)
-  if (call) {
-    call.element.after(br)
-    return br
+  for (const [index, { node, from: start, text }] of pieces.entries()) {
+    if (text === '') continue
+    endAfter(start)
+    const tracked = isTracked(node, element)
+    const written: ChildNode[] = []
+    let from = start
+    for (let end = ends[line]; end?.kind === 'in-text' && end.piece === index; end = ends[line]) {
+      const style = styleOf(lines[line], from, end.at, tracked, true)
+      const ended = write(textBefore(end, text.slice(from - start, end.at - start)), style)
+      breaks.push(ended)
+      written.push(ended)
+      from = end.at + end.skipped
+      line += 1
+    }
+    const to = start + text.length
+    const style = styleOf(lines[line], from, to, tracked, false)
+    if (written.length === 0 && !style) continue
+    if (from < to) written.push(write(text.slice(from - start), style))
+    node.replaceWith(...written)
   }
-  const piece = pieces.findLast(({ from }) => from < set.to)
-  if (!piece) throw new Error(`A line ends at ${set.to}, where there is no text.`)
-  piece.node.splitText(Math.min(piece.node.length, set.to - piece.from)).before(br)
-  if (set.addsHyphen) piece.node.appendData('-')
-  else if (set.hyphenated) keepOwnHyphen(piece.node)
-  return br
+  endAfter(Number.POSITIVE_INFINITY)
+  return breaks
+}
+
+/** The node after which a line ends that ends behind an element. */
+function after(element: HTMLElement): ChildNode {
+  if (element.tagName === 'BR') return element
+  const feed = document.createTextNode('\n')
+  element.after(feed)
+  return feed
 }
 
 /**
  * A hyphen of the word's own at a line's end is written U+2010: readers of the PDF's text drop a plain
  * one there, and `vingt-deux` would become `vingtdeux`.
  */
-function keepOwnHyphen(node: Text): void {
-  if (node.data.endsWith('-')) node.replaceData(node.length - 1, 1, '\u2010')
+function textBefore({ hyphen }: Extract<LineEnd, { kind: 'in-text' }>, text: string): string {
+  if (hyphen === 'added') return `${text}-\n`
+  return `${hyphen === 'own' ? text.replace(/-$/, '\u2010') : text}\n`
 }
 
-function spacer(side: 'marginLeft' | 'marginRight', hang: number): HTMLElement {
-  const element = document.createElement('span')
-  element.style[side] = `${(-hang).toFixed(3)}px`
-  return element
+/** What sets a stretch of a line's text apart. */
+interface LineStyle {
+  readonly name: string
+  readonly hangStart: number
+  readonly hangEnd: number
+}
+
+/** The style of the stretch `[from, to)` of a line; undefined where it has none of its own. */
+function styleOf(
+  set: SetLine | undefined,
+  from: number,
+  to: number,
+  tracked: boolean,
+  ends: boolean,
+): LineStyle | undefined {
+  if (!set) return undefined
+  const name = tracked && set.justified ? trackingClass(letterSpacing(set.ratio, tracking)) : ''
+  const hangStart = from <= set.from && set.from < to ? set.hangStart : 0
+  const hangEnd = ends && set.justified ? set.hangEnd : 0
+  return name === '' && hangStart === 0 && hangEnd === 0 ? undefined : { name, hangStart, hangEnd }
+}
+
+function write(data: string, style: LineStyle | undefined): ChildNode {
+  const text = document.createTextNode(data)
+  if (!style) return text
+  const span = document.createElement('span')
+  if (style.name !== '') span.className = style.name
+  if (style.hangStart > 0) span.style.marginLeft = `${(-style.hangStart).toFixed(3)}px`
+  if (style.hangEnd > 0) span.style.marginRight = `${(-style.hangEnd).toFixed(3)}px`
+  span.append(text)
+  return span
 }
 
 /** Takes up the room that a line's text leaves, so that its spaces keep their natural width. */
-function fill(
-  { column }: ComposedBlock,
-  line: number,
-  set: SetLine,
-  put: (filler: HTMLElement) => void,
-): void {
+function fillerOf({ column }: ComposedBlock, line: number, set: SetLine): HTMLElement | undefined {
   const room = column.width - takenFrom(column, line) + set.hangStart - set.natural
-  if (room < 0.5) return
+  if (room < 0.5) return undefined
   const filler = document.createElement('span')
-  filler.className = 'fill'
-  filler.style.width = `${room.toFixed(3)}px`
-  put(filler)
+  filler.style.marginRight = `${room.toFixed(3)}px`
+  return filler
 }
 
-/** Opens or closes the letters of each line as far as the breaker counted on. */
-function trackLetters({ element, lines }: ComposedBlock): void {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, inText)
-  const tracked: { text: Text; name: string }[] = []
-  let line = 0
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Text) {
-      const set = lines[line]
-      const name = set?.justified ? trackingClass(letterSpacing(set.ratio, tracking)) : ''
-      if (name !== '' && node.length > 0) tracked.push({ text: node, name })
-    } else if (node.nodeName === 'BR') line += 1
+/** Whether letters may be opened or closed: not in calls, numbers, and text that is letterspaced already. */
+function isTracked(text: Text, block: HTMLElement): boolean {
+  // Ends: each step goes one level up.
+  for (let at = text.parentElement; at && at !== block; at = at.parentElement) {
+    if (at.matches('.call, .note-number, .drop-cap, .small-caps, .sc, .opener, code')) return false
   }
-  for (const { text, name } of tracked) {
-    const span = document.createElement('span')
-    span.className = name
-    text.replaceWith(span)
-    span.append(text)
-  }
-}
-
-/** Calls, numbers and text that is letterspaced already are no part of it. */
-function inText(node: Node): number {
-  return node instanceof Element &&
-    node.matches('.call, .note-number, .drop-cap, .small-caps, .sc, .opener, code')
-    ? NodeFilter.FILTER_REJECT
-    : NodeFilter.FILTER_ACCEPT
+  return true
 }
 
 /** The class for a letter-spacing in em; the galley's style sheet has one for every step. */

@@ -36,8 +36,8 @@ export interface ComposedBlock {
   readonly brittle: readonly Stretch[]
   /** The lines in use; the plan may ask for one more or less. */
   lines: readonly SetLine[]
-  /** The `<br>` that ends each line but the last, once they are applied. */
-  breaks: HTMLElement[]
+  /** The node that ends each line but the last, once they are applied. */
+  breaks: ChildNode[]
 }
 
 /** What a block's lines are set in. */

@@ -1,9 +1,9 @@
 import { languageOf } from './text-style.ts'
 
-/** A place between two rows: before an element, after the line break that ends a line, or in a text. */
+/** A place between two rows: before an element, after the node that ends a line, or in a text. */
 export type CutPoint =
   | { readonly kind: 'before'; readonly element: Element }
-  | { readonly kind: 'after-break'; readonly br: Element }
+  | { readonly kind: 'after-line'; readonly end: ChildNode }
   | { readonly kind: 'in-text'; readonly node: Text; readonly offset: number }
 
 /** Numbers the cuts, so that the PDF side can tell which pieces are one element. */
@@ -50,8 +50,8 @@ export function cutAt(container: Element, point: CutPoint, keys: CutKeys): Docum
 
 function setStart(range: Range, point: CutPoint, container: Element): void {
   switch (point.kind) {
-    case 'after-break':
-      range.setStartAfter(point.br)
+    case 'after-line':
+      range.setStartAfter(point.end)
       return
     case 'in-text': {
       const { node, offset } = point

@@ -85,8 +85,8 @@ function furtherPiece(section: Element): Node {
 
 /** Where a row begins. */
 export function pointAt(state: GalleyState, row: PlacedRow): CutPoint {
-  const br = row.line > 0 ? state.blocks.get(row.element)?.breaks[row.line - 1] : undefined
-  return br ? { kind: 'after-break', br } : { kind: 'before', element: row.element }
+  const end = row.line > 0 ? state.blocks.get(row.element)?.breaks[row.line - 1] : undefined
+  return end ? { kind: 'after-line', end } : { kind: 'before', element: row.element }
 }
 
 /** The pieces of notes for each page, in the plan's order. Later pieces are cut off first. */
