@@ -16,6 +16,8 @@ import { footOf } from './set-foot.ts'
  * Ends: one step a page.
  */
 export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement): void {
+  // Nothing is laid out before the pages are proved: some of them are taken elsewhere first.
+  document.body.classList.add('composing')
   adjust(state, order)
   for (const block of state.blocks.values()) {
     block.element.classList.remove('sealed')

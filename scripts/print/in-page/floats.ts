@@ -47,6 +47,7 @@ export class Floats {
 
   /** Sets the space below each seam as it was planned. All are read before any is written. */
   settle(): void {
+    for (const { place } of this.#seams) place.closest('.page')?.classList.add('shown')
     const wrong = this.#seams.map(({ place, gap }) => gap - gapBelow(place, gap))
     for (const [index, by] of wrong.entries()) {
       const style = this.#seams[index]?.place.style

@@ -8,6 +8,7 @@ const TOLERANCE = 0.5
  * where the pages are printed, so that what is proved is what is printed.
  */
 export function provePages(planned: readonly PageHeights[]): PageProof {
+  document.body.classList.remove('composing')
   const pages = document.querySelectorAll<HTMLElement>('.page')
   const anchors: Anchor[] = []
   const mismatches: PageProof['mismatches'][number][] = []
