@@ -55,6 +55,22 @@ describe('rewriting content', () => {
     )
   })
 
+  test('says once what a line is tracked by, and a number only where a glyph is elsewhere', () => {
+    const source = marked(0, line('abcdef', 50, 100, 5.2) + line('ghijkl', 50, 113, 5) + line('m', 50, 126))
+    expect(rewrite(source, [P])).toBe(
+      '/P <</MCID 0>>BDC\nBT\n/F1 10 Tf\n1 0 0 -1 50 100 Tm\n0.2 Tc\n[(abcdef)]TJ\n1 Tz( )Tj 100 Tz\n' +
+        '0 -13 Td\n0 Tc\n[(ghijkl)]TJ\n1 Tz( )Tj 100 Tz\n0 -13 Td\n[(m)]TJ\nET\nEMC\n',
+    )
+    const kerned = line('abcdef', 50, 100, 5.2).replace('5.2 0 Td <0064>', '4.9 0 Td <0064>')
+    expect(rewrite(marked(0, kerned), [P])).toContain('0.2 Tc\n[(abc)30(def)]TJ')
+  })
+
+  test('says it again where the graphics state may be another', () => {
+    const tracked = line('abcdef', 50, 100, 5.2)
+    const out = rewrite(`q\n${tracked}Q\n${tracked}${line('ghijkl', 50, 113, 5.2)}`, [])
+    expect(out?.match(/[\d.]+ Tc/g)).toEqual(['0.2 Tc', '0.2 Tc'])
+  })
+
   test.each([
     ['ab', 113, 1],
     ['a-', 113, 0],
@@ -148,28 +164,32 @@ describe('rewriting content', () => {
       ),
       dy: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.double({ min: -30, max: 30, noNaN: true })),
     })
+    const tracking = fc.oneof(fc.constant(0), fc.double({ min: -0.4, max: 0.4, noNaN: true }))
     fc.assert(
-      fc.property(fc.array(fc.array(glyph, { minLength: 1, maxLength: 40 }), { maxLength: 5 }), (lines) => {
-        const source = lines
-          .map((glyphs, i) => {
-            const shown = glyphs.map(
-              ({ code, dx, dy }) =>
-                `${dx.toFixed(6)} ${dy.toFixed(6)} Td <${code.charCodeAt(0).toString(16).padStart(4, '0')}> Tj`,
-            )
-            return `BT\n/F1 10 Tf\n${i === 3 ? '.9 .1 -.1 -.9' : '1 0 0 -1'} ${i * 3.3} ${i * 17} Tm\n${shown.join('\n')}\nET\n`
-          })
-          .join('')
-        const before = glyphPlaces(bytes(source))
-        const raw = rewriteRaw(source)
-        const after = glyphPlaces(raw)
-        expect(after.map(({ code }) => code)).toEqual(before.map(({ code }) => code))
-        for (const [i, { x, y }] of after.entries()) {
-          // Half a thousandth of the size (10) in a line; a thousandth of a pixel a line for rounding.
-          expect(Math.abs(x - (before[i]?.x ?? 0))).toBeLessThan(0.0052 + 0.001 * 210)
-          expect(Math.abs(x - (before[i]?.x ?? 0))).toBeLessThan(0.012)
-          expect(Math.abs(y - (before[i]?.y ?? 0))).toBeLessThan(0.012)
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.array(glyph, { minLength: 1, maxLength: 40 }), tracking), { maxLength: 5 }),
+        (lines) => {
+          const source = lines
+            .map(([glyphs, tracked], i) => {
+              const shown = glyphs.map(
+                ({ code, dx, dy }) =>
+                  `${(dx + tracked).toFixed(6)} ${dy === 0 ? 0 : dy.toFixed(6)} Td <${code.charCodeAt(0).toString(16).padStart(4, '0')}> Tj`,
+              )
+              return `BT\n/F1 10 Tf\n${i === 3 ? '.9 .1 -.1 -.9' : '1 0 0 -1'} ${i * 3.3} ${i * 17} Tm\n${shown.join('\n')}\nET\n`
+            })
+            .join('')
+          const before = glyphPlaces(bytes(source))
+          const raw = rewriteRaw(source)
+          const after = glyphPlaces(raw)
+          expect(after.map(({ code }) => code)).toEqual(before.map(({ code }) => code))
+          for (const [i, { x, y }] of after.entries()) {
+            // Half a thousandth of the size (10) in a line; a thousandth of a pixel a line for rounding.
+            expect(Math.abs(x - (before[i]?.x ?? 0))).toBeLessThan(0.0052 + 0.001 * 210)
+            expect(Math.abs(x - (before[i]?.x ?? 0))).toBeLessThan(0.012)
+            expect(Math.abs(y - (before[i]?.y ?? 0))).toBeLessThan(0.012)
+          }
+        },
+      ),
       { seed: 1971, numRuns: 200 },
     )
   })
@@ -196,10 +216,11 @@ function glyphPlaces(
   const scanner = new scan.Scanner(content)
   let [a, b, c, d, e, f] = [1, 0, 0, 1, 0, 0]
   let pen = 0
+  let spacing = 0
   const show = (): void => {
     for (const code of scanner.strings.codes.subarray(0, scanner.strings.count)) {
       places.push({ code, x: e + pen * a, y: f + pen * b })
-      pen += 5
+      pen += 5 + spacing
     }
   }
   while (scanner.next()) {
@@ -211,7 +232,8 @@ function glyphPlaces(
       const [x, y] = [n[0] ?? 0, n[1] ?? 0]
       ;[e, f] = [e + x * a + y * c, f + x * b + y * d]
       pen = 0
-    } else if (scanner.op === scan.op('Tj')) {
+    } else if (scanner.op === scan.op('Tc')) spacing = n[0] ?? 0
+    else if (scanner.op === scan.op('Tj')) {
       scanner.readString(0)
       show()
     } else if (scanner.op === scan.op('TJ')) {

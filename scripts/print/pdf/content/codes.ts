@@ -14,12 +14,6 @@ export class CodeReader {
     this.#bytes = bytes
   }
 
-  /** A string of one code, read by somebody else. */
-  setOne(code: number): void {
-    this.codes[0] = code
-    this.count = 1
-  }
-
   /** @returns where the string that opens at `start` ends. @throws PdfError */
   read(start: number): number {
     const end = this.#bytes[start] === 0x28 ? this.#readLiteral(start + 1) : this.#readHex(start + 1)
@@ -45,11 +39,28 @@ export class CodeReader {
     return -1
   }
 
+  /** Most strings have no escapes and no brackets: these are read in one loop. */
   #readLiteral(start: number): number {
+    const bytes = this.#bytes
+    const { codes } = this
+    let pos = start
+    let count = 0
+    // Each turn reads two bytes.
+    while (count < codes.length) {
+      const high = bytes[pos] ?? 0
+      const low = bytes[pos + 1] ?? 0
+      if (isSpecial(high) || isSpecial(low)) break
+      codes[count++] = (high << 8) | low
+      pos += 2
+    }
+    this.count = count
+    return this.#readEscaped(pos)
+  }
+
+  #readEscaped(start: number): number {
     const bytes = this.#bytes
     let depth = 0
     let high = -1
-    this.count = 0
     for (let pos = start; pos < bytes.length; pos++) {
       let byte = bytes[pos] ?? 0
       if (byte === 0x5c) {
@@ -97,3 +108,6 @@ export class CodeReader {
     this.codes[at] = code
   }
 }
+
+/** A bracket or a backslash: not itself in a literal string. */
+const isSpecial = (byte: number): boolean => byte === 0x28 || byte === 0x29 || byte === 0x5c

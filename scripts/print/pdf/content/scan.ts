@@ -1,6 +1,8 @@
-import { charClass, hexDigit, literalEnd } from '../core/lexer.ts'
+import { charClass, literalEnd } from '../core/lexer.ts'
 import { PdfError } from '../errors.ts'
 import { CodeReader } from './codes.ts'
+
+export { op } from './operators.ts'
 
 /** What an operand is. */
 export const NUMBER = 0
@@ -9,10 +11,6 @@ export const LITERAL = 2
 export const HEX = 3
 export const ARRAY = 4
 export const DICT = 5
-
-/** An operator as a number, its characters in base 256: fast to compare. */
-export const op = (name: string): number =>
-  [...name].reduce((code, char) => code * 256 + char.charCodeAt(0), 0)
 
 /**
  * Steps through a content stream, operator by operator, without making an object of anything: operands
@@ -65,75 +63,26 @@ export class Scanner {
       if (isNumberStart(code)) pos = this.#number(pos)
       else if (code === 0x2f) pos = this.#operand(NAME, pos, this.#regularEnd(pos + 1))
       else if (code === 0x28) pos = this.#operand(LITERAL, pos, literalEnd(bytes, pos) + 1)
-      else if (code === 0x3c && bytes[pos + 1] === 0x3c) pos = this.#operand(DICT, pos, this.#dictEnd(pos))
+      else if (code === 0x3c && bytes[pos + 1] === 0x3c) pos = this.#operand(DICT, pos, dictEnd(bytes, pos))
       else if (code === 0x3c) pos = this.#operand(HEX, pos, hexEnd(bytes, pos) + 1)
-      else if (code === 0x5b) pos = this.#operand(ARRAY, pos, this.#arrayEnd(pos))
+      else if (code === 0x5b) pos = this.#operand(ARRAY, pos, arrayEnd(bytes, pos))
       else if (code === 0x25) pos = this.#commentEnd(pos)
       else return this.#operator(pos)
     }
   }
 
-  /**
-   * Passes `11.408 0 Td <0065> Tj`, which is how Chromium writes nearly every glyph, if that is next: the
-   * move is then in {@link numbers}, the glyph in {@link strings}. @returns whether it was
-   */
-  nextGlyph(): boolean {
+  /** Operand `index` is `<</MCID 12>>`, as nearly all property lists are: its number, or -1. */
+  markedId(index: number): number {
     const { bytes } = this
-    let pos = this.end
-    if (bytes[pos] === 10) pos++
-    pos = this.#plainNumber(pos, 0)
-    pos = this.#plainNumber(pos, 1)
-    if (pos < 0 || bytes[pos] !== 0x54 || bytes[pos + 1] !== 0x64 || bytes[pos + 2] !== 0x20) return false
-    pos = bytes[pos + 3] === 0x3c ? this.#hexGlyph(pos + 4) : this.#literalGlyph(pos + 3)
-    if (pos < 0 || bytes[pos] !== 0x20 || bytes[pos + 1] !== 0x54 || bytes[pos + 2] !== 0x6a) return false
-    this.end = pos + 3
-    return true
-  }
-
-  /** A number and one space. @returns the place after them, or -1 */
-  #plainNumber(start: number, slot: number): number {
-    const { bytes } = this
-    if (start < 0) return -1
-    const negative = bytes[start] === 0x2d
-    let pos = negative ? start + 1 : start
+    let pos = this.starts[index] ?? 0
+    for (let i = 0; i < MCID.length; i++) if (bytes[pos++] !== MCID.charCodeAt(i)) return -1
     let value = 0
-    let scale = 0
-    for (let code = bytes[pos] ?? 0; ; code = bytes[++pos] ?? 0) {
-      if (code >= 0x30 && code <= 0x39) {
-        value = value * 10 + code - 0x30
-        scale *= 10
-      } else if (code === 0x2e && scale === 0) scale = 1
-      else break
-    }
-    if (bytes[pos] !== 0x20 || pos === start) return -1
-    if (scale > 0) value /= scale
-    this.numbers[slot] = negative ? -value : value
-    return pos + 1
-  }
-
-  #hexGlyph(start: number): number {
-    const { bytes } = this
-    let code = 0
-    for (let pos = start; pos < start + 4; pos++) {
-      const digit = hexDigit(bytes[pos] ?? 0)
-      if (digit < 0) return -1
-      code = (code << 4) | digit
-    }
-    this.strings.setOne(code)
-    return bytes[start + 4] === 0x3e ? start + 5 : -1
-  }
-
-  /** Two bytes, of which the first may be a tab: most spaces are written so. */
-  #literalGlyph(start: number): number {
-    const { bytes } = this
-    if (bytes[start] !== 0x28) return -1
-    const tab = bytes[start + 1] === 0x5c && bytes[start + 2] === 0x74
-    const at = start + (tab ? 3 : 2)
-    const high = tab ? 9 : (bytes[start + 1] ?? 0)
-    const low = bytes[at] ?? 0
-    if (isBracket(high) || isBracket(low) || bytes[at + 1] !== 0x29) return -1
-    this.strings.setOne((high << 8) | low)
-    return at + 2
+    const start = pos
+    for (let code = bytes[pos] ?? 0; code >= 0x30 && code <= 0x39; code = bytes[++pos] ?? 0)
+      value = value * 10 + code - 0x30
+    if (pos === start) return -1
+    if (bytes[pos] === 0x20) pos++
+    return bytes[pos] === 0x3e && pos + 2 === this.ends[index] ? value : -1
   }
 
   /** Operand `index` as Latin-1, a name without its slash. */
@@ -249,44 +198,60 @@ export class Scanner {
     while (pos < bytes.length && bytes[pos] !== 10 && bytes[pos] !== 13) pos++
     return pos
   }
-
-  #arrayEnd(from: number): number {
-    return closingOf(this.bytes, from, 0x5b, 0x5d, 1)
-  }
-
-  #dictEnd(from: number): number {
-    return closingOf(this.bytes, from, 0x3c, 0x3e, 2)
-  }
 }
 
 /** `sc` of a pattern has six; property lists and arrays count as one. */
 const MAX_OPERANDS = 32
 
-/** A bracket or a backslash: not itself in a literal string. */
-const isBracket = (code: number): boolean => code === 0x28 || code === 0x29 || code === 0x5c
+/** How a property list begins that is only an id. */
+const MCID = '<</MCID '
 
 const isNumberStart = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x2b
 
-/** Where what opens at `from` closes: brackets counted, strings passed over. -1 when it does not. */
-function closingOf(bytes: Uint8Array, from: number, open: number, close: number, width: number): number {
+/**
+ * Where the array that opens at `from` closes, or -1: strings passed over, all in one loop, because the
+ * arrays of a `TJ` are most of a finished page.
+ */
+function arrayEnd(bytes: Uint8Array, from: number): number {
+  const { length } = bytes
+  let depth = 0
+  // In a string: how many brackets are open in it.
+  let inString = 0
+  for (let pos = from; pos < length; pos++) {
+    const code = bytes[pos] ?? 0
+    if (inString > 0) {
+      if (code === 0x5c) pos++
+      else if (code === 0x28) inString++
+      else if (code === 0x29) inString--
+    } else if (code === 0x28) inString = 1
+    else if (code === 0x5d && --depth === 0) return pos + 1
+    else if (code === 0x5b) depth++
+    else if (code === 0x3c && bytes[pos + 1] === 0x3c) pos++
+    else if (code === 0x3c) {
+      pos = hexEnd(bytes, pos)
+      if (pos < 0) return -1
+    }
+  }
+  return -1
+}
+
+/** Where the dictionary that opens at `from` closes, or -1. */
+function dictEnd(bytes: Uint8Array, from: number): number {
   let depth = 0
   for (let pos = from; pos < bytes.length; pos++) {
     const code = bytes[pos]
-    if (code === 0x28) {
-      pos = literalEnd(bytes, pos)
-      if (pos < 0) return -1
-    } else if (code === 0x3c && bytes[pos + 1] !== 0x3c) {
-      pos = hexEnd(bytes, pos)
-      if (pos < 0) return -1
-    } else if (code === 0x3c && width === 1) pos++
-    else if (code === open && (width === 1 || bytes[pos + 1] === open)) {
+    const twice = bytes[pos + 1] === code
+    if (code === 0x28) pos = literalEnd(bytes, pos)
+    else if (code === 0x3c && !twice) pos = hexEnd(bytes, pos)
+    else if (code === 0x3c) {
       depth++
-      pos += width - 1
-    } else if (code === close && (width === 1 || bytes[pos + 1] === close)) {
-      pos += width - 1
+      pos++
+    } else if (code === 0x3e && twice) {
+      pos++
       if (--depth === 0) return pos + 1
     }
+    if (pos < 0) return -1
   }
   return -1
 }

@@ -1,5 +1,8 @@
-import type { Bytes } from '../core/bytes.ts'
+import { type Bytes, formatNumber } from '../core/bytes.ts'
 import type { GlyphFont } from './glyph-font.ts'
+import { type GlyphRun, widthOf } from './glyph-run.ts'
+import { Tracking } from './tracking.ts'
+import { writeEscaped, writeRun } from './write-run.ts'
 
 /** The linear part of a text matrix. */
 export interface Shape {
@@ -16,10 +19,10 @@ const round = (value: number): number => Math.round(value * 1000) / 1000
 const FARTHEST = 10_000
 
 /**
- * Writes text objects with as few operators as they need. Chromium places every glyph by itself, because
- * its advances and the font's differ in the sixth decimal; here a line is one `TJ` with a number where a
- * glyph is more than half a thousandth of its size from where the one before left the pen. Each number is
- * taken from where the pen truly is, so nothing adds up.
+ * Writes text objects with as few operators as they need. Chromium places every glyph by itself; here a
+ * line is one `TJ`: what all its glyphs are set apart by, tracking, is said once, with a `Tc`, and a number
+ * stands only where a glyph is more than half a thousandth of its size from where the one before left the
+ * pen. Each number is taken from where the pen truly is, so nothing adds up.
  */
 export class TextWriter {
   readonly #out: Bytes
@@ -27,6 +30,9 @@ export class TextWriter {
   /** The font that the graphics state has; undefined: unknown. */
   #font: string | undefined
   #size = 0
+  /** What the graphics state adds to every advance; undefined: unknown. */
+  #spacing: number | undefined = 0
+  readonly #tracking = new Tracking()
   #shape: Shape | undefined
   /** Where the line begins, as written, and how far the pen is from there, both in text space. */
   #x = 0
@@ -52,9 +58,10 @@ export class TextWriter {
     this.#lastFont = undefined
   }
 
-  /** After `Q` the font may be another one. */
-  forgetFont(): void {
+  /** After `Q` the font and the spacing may be others. */
+  forgetState(): void {
     this.#font = undefined
+    this.#spacing = undefined
   }
 
   setFont(name: string, size: number): void {
@@ -110,33 +117,34 @@ export class TextWriter {
     this.#endRun()
     const { space } = font
     this.#out.text('1 Tz(')
-    writeEscaped(this.#out, space >> 8)
-    writeEscaped(this.#out, space & 255)
+    const buffer = this.#out.room(4)
+    this.#out.length = writeEscaped(buffer, writeEscaped(buffer, this.#out.length, space >> 8), space & 255)
     this.#out.text(')Tj 100 Tz\n')
     this.#lastCode = space
     // How far that moved the pen does not matter: what follows has a place of its own.
     this.#pen = Number.NaN
   }
 
-  /** Shows the first `count` codes. @returns how far that moves the pen */
-  show(codes: Uint16Array, count: number, font: GlyphFont): number {
-    const out = this.#out
-    if (this.#run === 'none') out.byte(0x5b)
-    if (this.#run !== 'string') out.byte(0x28)
+  /**
+   * Shows a run of glyphs whose first stands at `x` of the page's space, or nearly: {@link moveTo} took the
+   * pen there.
+   */
+  show(run: GlyphRun, font: GlyphFont, x: number): void {
+    const size = this.#size
+    const spacing = this.#tracking.of(run, font, size) ?? this.#spacing ?? 0
+    this.#setSpacing(spacing)
+    if (this.#run === 'none') this.#out.byte(0x5b)
+    if (this.#run !== 'string') this.#out.byte(0x28)
     this.#run = 'string'
-    const { widths, missingWidth } = font
-    this.#lastCode = codes[count - 1] ?? -1
+    const shape = this.#shape
+    const upright = shape !== undefined && shape.b === 0 && shape.c === 0
+    const origin = upright ? (x - this.#x) / shape.a : this.#pen
+    const late = writeRun(this.#out, run, this.#tracking.gaps, { spacing, size, late: origin - this.#pen })
+    let last = origin
+    for (let i = 1; i < run.count; i++) last += run.moves[i] ?? 0
+    this.#lastCode = run.codes[run.count - 1] ?? -1
     this.#lastFont = font
-    let width = 0
-    for (let i = 0; i < count; i++) {
-      const code = codes[i] ?? 0
-      width += widths[code] ?? missingWidth
-      writeEscaped(out, code >> 8)
-      writeEscaped(out, code & 255)
-    }
-    const moved = (width * this.#size) / 1000
-    this.#pen += moved
-    return moved
+    this.#pen = last - late + (widthOf(font, this.#lastCode) * size) / 1000 + spacing
   }
 
   /** Marked content inside the text object: `/Span <</ActualText …>> BDC`. */
@@ -154,6 +162,13 @@ export class TextWriter {
     if (this.#open) return
     this.#out.text('BT\n')
     this.#open = true
+  }
+
+  #setSpacing(spacing: number): void {
+    if (this.#spacing === spacing) return
+    this.#endRun()
+    this.#out.text(`${formatNumber(spacing)} Tc\n`)
+    this.#spacing = spacing
   }
 
   #skip(gap: number): void {
@@ -190,12 +205,3 @@ const sameShape = (one: Shape, other: Shape): boolean =>
 
 /** Six decimals, as Chromium writes scales. */
 const trim = (value: number): number => Math.round(value * 1e6) / 1e6
-
-function writeEscaped(out: Bytes, code: number): void {
-  if (code === 13) {
-    out.text('\\r')
-    return
-  }
-  if (code === 0x28 || code === 0x29 || code === 0x5c) out.byte(0x5c)
-  out.byte(code)
-}

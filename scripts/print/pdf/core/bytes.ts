@@ -32,6 +32,15 @@ export class Bytes {
     this.length += size
   }
 
+  /**
+   * The bytes themselves, with room for `more` after {@link length}: for loops too hot for a call a byte. Who
+   * writes there sets the length. Valid until the next write by other means.
+   */
+  room(more: number): Uint8Array {
+    if (this.length + more > this.#buffer.length) this.#grow(more)
+    return this.#buffer
+  }
+
   /** What is there, not copied: valid until the next write. */
   view(): Uint8Array {
     return this.#buffer.subarray(0, this.length)
