@@ -60,7 +60,7 @@ const findingOf = ({ kind }: Fault): LayoutEntry['finding'] =>
 
 /** The block a fault is about: the page's first line for what is at its top, else its last. */
 function blockNear(measured: MeasuredGalley, page: PlannedPage, fault: Fault): BlockId | undefined {
-  if (fault.kind === 'split-note') {
+  if ('note' in fault && fault.note !== undefined) {
     const id = measured.galley.notes[fault.note]?.id
     return id === undefined ? undefined : `${id}-b1`
   }
@@ -91,7 +91,7 @@ function detailOf(fault: Fault, measured: MeasuredGalley): string {
     case 'divided':
       return 'what should stay together is divided'
     case 'hyphen-at-turn':
-      return 'a word is divided over the turn of the page'
+      return 'a word is divided over the turn of the page: any other end would divide one, too, or leave a line or a heading alone'
     case 'uneven-spread':
       return 'not as deep as the page it faces'
   }

@@ -1,5 +1,5 @@
 import { px } from '../../scripts/book/units.ts'
-import { faultsAt } from '../../scripts/print/pages/breaks.ts'
+import { faultsAt, hyphenAt } from '../../scripts/print/pages/breaks.ts'
 import { planCost } from '../../scripts/print/pages/cost.ts'
 import { type State, setUp } from '../../scripts/print/pages/draft.ts'
 import { blankPage, finishPage } from '../../scripts/print/pages/finish.ts'
@@ -119,29 +119,39 @@ function cutPages(galley: Galley, run: number, state: State, ends: number[]): Pa
     measure(galley, run, state, to, undefined, []).bodyHeight >= 0.4 * galley.format.depth - EPSILON
   const share = tooFull.filter(hasShare)
   const little = tooFull.filter((to) => !hasShare(to)).reverse()
-  const firstClean = share.findIndex((to) => isClean(galley, run, to))
+  const isCleanCut = (to: number): boolean =>
+    isClean(galley, run, to) && cutsAt(galley, run, state, to).some((page) => !dividesInNotes(galley, page))
+  const firstClean = share.findIndex(isCleanCut)
   if (firstClean >= 0)
     return share.slice(0, Math.max(5, firstClean + 1)).flatMap((to) => cutsAt(galley, run, state, to))
-  const cleanLittle = little.findIndex((to) => isClean(galley, run, to))
+  const cleanLittle = little.findIndex(isCleanCut)
   const some = cleanLittle >= 0 ? little.slice(0, cleanLittle + 1) : little
   return [...share, ...some].flatMap((to) => cutsAt(galley, run, state, to))
 }
 
-/** The two fullest lawful cuts of each note that may be cut. */
+/** The two fullest lawful cuts of each note that may be cut; all of them until one divides no word. */
 function cutsAt(galley: Galley, run: number, state: State, to: number): Page[] {
   const whole = measure(galley, run, state, to, undefined, [])
   return whole.notes.flatMap(({ note, from, to: end }) => {
     const stops = Array.from({ length: Math.max(0, end - from - 3) }, (_, i) => end - 2 - i)
-    return stops.flatMap((stop) => lawful(galley, run, state, to, { note, to: stop }, []) ?? []).slice(0, 2)
+    const cuts = stops.flatMap((stop) => lawful(galley, run, state, to, { note, to: stop }, []) ?? [])
+    const firstWhole = cuts.findIndex((page) => !dividesInNotes(galley, page))
+    return cuts.slice(0, firstWhole < 0 ? cuts.length : Math.max(2, firstWhole + 1))
+  })
+}
+
+/** A note that goes on after this page leaves a word divided. */
+function dividesInNotes(galley: Galley, { notes }: Page): boolean {
+  return notes.some(({ note, to }) => {
+    const { rows = [] } = galley.notes[note] ?? {}
+    return to < rows.length && rows[to - 1]?.hyphenated
   })
 }
 
 function isClean(galley: Galley, run: number, to: number): boolean {
   const { rows = [], ...rest } = galley.runs[run] ?? {}
-  return (
-    faultsAt({ startsOn: 'any', paragraphs: [], tables: [], ...rest, rows }, to, galley.format.lead)
-      .length === 0
-  )
+  const it = { startsOn: 'any', paragraphs: [], tables: [], ...rest, rows } as const
+  return faultsAt(it, to, galley.format.lead).length === 0 && !hyphenAt(it, to)
 }
 
 /** For each number of lines, -2 to 2, the cheapest set of paragraphs that gives it, found by trying all. */

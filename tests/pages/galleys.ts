@@ -29,6 +29,8 @@ export interface Limits {
   readonly adjustable: number
   /** Of 100 pieces, how many are floats. */
   readonly floats: number
+  /** Of 100 lines that could end in a hyphen, how many do. */
+  readonly hyphens: number
   /** Heights that are no whole number of lines, and rows up to twice a page. */
   readonly odd: boolean
 }
@@ -44,6 +46,7 @@ export const hostile: Limits = {
   series: 3,
   adjustable: 40,
   floats: 12,
+  hyphens: 20,
   odd: true,
 }
 
@@ -58,6 +61,7 @@ export const tiny: Limits = {
   series: 2,
   adjustable: 40,
   floats: 0,
+  hyphens: 20,
   odd: false,
 }
 
@@ -188,7 +192,7 @@ class Builder {
       before: px(isInside || this.#draw.chance(60) ? 0 : this.#space()),
       role,
       calls: this.#callsHere(0),
-      hyphenated: role.kind === 'line' && role.line < role.of - 1 && this.#draw.chance(20),
+      hyphenated: role.kind === 'line' && role.line < role.of - 1 && this.#draw.chance(this.#limits.hyphens),
     })
   }
 
@@ -220,7 +224,7 @@ class Builder {
       rows.push({
         height: px(this.#limits.odd && this.#draw.chance(3) ? 90 : 8),
         before: px(this.#draw.chance(20) ? 3 : 0),
-        hyphenated: this.#draw.chance(20),
+        hyphenated: i < count - 1 && this.#draw.chance(this.#limits.hyphens),
         calls: depth < 3 ? this.#callsHere(depth + 1) : [],
       })
     }

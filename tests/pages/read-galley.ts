@@ -23,7 +23,7 @@ import type {
  *     table prices rows=6 height=1 head=1
  *     float map lines=4
  *     block ornament lines=3 next previous
- *     note a rows=5 height=8 series=1 calls=3:c
+ *     note a rows=5 height=8 series=1 calls=3:c hyphens=2
  */
 export function readGalley(text: string): { galley: Galley; describe: Describe } {
   const statements = text
@@ -63,6 +63,11 @@ function namesByRow({ options }: Statement): Map<number, string[]> {
     if (name !== undefined) calls.set(Number(row), [...(calls.get(Number(row)) ?? []), name])
   }
   return calls
+}
+
+/** `3,4`: the rows, from 1, that end in a hyphen. */
+function hyphenatedRows({ options }: Statement): Set<number> {
+  return new Set((options.get('hyphens') ?? '').split(',').map(Number))
 }
 
 interface OpenRun {
@@ -142,7 +147,7 @@ class Reader {
     role: (row: number) => RowRole,
   ): void {
     const calls = namesByRow(statement)
-    const hyphens = new Set((statement.options.get('hyphens') ?? '').split(',').map(Number))
+    const hyphens = hyphenatedRows(statement)
     for (let row = 0; row < count; row++) {
       run.rows.push({
         height: px(lines * this.#format.lead),
@@ -170,12 +175,13 @@ class Reader {
     const statement = this.#noteStatements[note]
     if (!statement) throw new Error(`No note ${note}`)
     const calls = namesByRow(statement)
+    const hyphens = hyphenatedRows(statement)
     const strip = { id: statement.name, series: number(statement, 'series', 0), rows: [] }
     if (isCalled) this.#notes[note] = strip
     const rows = Array.from({ length: number(statement, 'rows', 1) }, (_, row) => ({
       height: px(number(statement, 'height', 8)),
       before: px(0),
-      hyphenated: false,
+      hyphenated: hyphens.has(row + 1),
       calls: isCalled ? (calls.get(row + 1) ?? []).map((name) => this.#call(name)) : [],
     }))
     return { ...strip, rows }

@@ -10,12 +10,12 @@ import { NOWHERE } from './walk.ts'
  * 1. Whole pages hold their notes uncut. Their ends are tried from the fullest backwards, for as long
  *    as they leave at most WINDOW_LINES more empty than the fullest (or than a full page), and at most
  *    MOST_ENDS of them; but on and on until one end is clean, that is, leaves nothing alone and
- *    divides nothing. At each, paragraphs may be set up to two lines shorter or longer.
+ *    divides nothing, not even a word. At each, paragraphs may be set up to two lines shorter or longer.
  * 2. Cut pages have a note that goes on. Of the ends after the last at which everything fits whole as
  *    it is, those that leave the body BODY_SHARE of the page are tried, from the one with the least
  *    body (so that most of the note stays with its call) onwards, CUT_ENDS of them; but on and on until
  *    one is clean, and then also those with less body, backwards. At each, the CUTS_TRIED cuts of a
- *    note that fill the page best.
+ *    note that fill the page best; but on and on until one divides no word.
  * 3. Floats that wait stand at the top of the next page, as many as fit. A float that fits at its
  *    place stays there. If the furthest candidate ends before a float, that float and those after it
  *    are put off, and the pages on which the text goes on past it are candidates as well.

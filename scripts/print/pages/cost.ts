@@ -50,7 +50,7 @@ function costOfPage(
     fillCost(galley, pages, index, weights) +
     adjustmentsCost(run, page, weights) +
     (hasBody ? costAt(run, page.to, lead, weights) : 0) +
-    turnCost(page.side, hasBody && hyphenAt(run, page.to), goingOn.length, weights) +
+    turnCost(page.side, hyphensAfter(galley, page).length, goingOn.length, weights) +
     waiting * weights.floatPutOff +
     goingOn.reduce((sum, part) => sum + costOfSplit(galley, part, weights), 0) +
     overfullCost(-roomOn(galley, page), lead, weights)
@@ -107,7 +107,16 @@ export function goesOn(galley: Galley, { note, to }: NotePart): boolean {
   return to < (galley.notes[note]?.rows.length ?? 0)
 }
 
+/** The words that a page leaves divided: in its body, or in a note that goes on. */
+export function hyphensAfter(galley: Galley, page: PlannedPage): { readonly note?: number }[] {
+  const run = galley.runs[page.run]
+  const inBody = run && page.to > page.from && hyphenAt(run, page.to)
+  const inNotes = page.notes.filter(
+    (part) => goesOn(galley, part) && galley.notes[part.note]?.rows[part.to - 1]?.hyphenated,
+  )
+  return [...(inBody ? [{}] : []), ...inNotes.map(({ note }) => ({ note }))]
+}
+
 function costOfSplit(galley: Galley, { note, from, to }: NotePart, weights: Weights): number {
-  const rows = galley.notes[note]?.rows ?? []
-  return splitCost(to - from, rows.length - to, rows[to - 1]?.hyphenated ?? false, weights)
+  return splitCost(to - from, (galley.notes[note]?.rows.length ?? 0) - to, weights)
 }

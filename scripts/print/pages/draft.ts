@@ -1,6 +1,6 @@
 import type { Galley, PageFormat } from './model.ts'
 import type { Carried, Foot } from './note-area.ts'
-import { type NoteTables, tableOf, tabulateNotes } from './note-tables.ts'
+import { endsInHyphen, type NoteTables, tableOf, tabulateNotes } from './note-tables.ts'
 import { EPSILON, holeOf, lastPageCost, overfullCost, shortCost, splitCost, wholeLines } from './page-cost.ts'
 import { type RunTable, spotAt } from './run-table.ts'
 import type { Weights } from './weights.ts'
@@ -61,8 +61,8 @@ export interface Draft {
   /** How deep it looks beside its facing page: see `holeOf`. */
   readonly hole: number
   readonly isLast: boolean
-  /** Its body ends in a hyphen. */
-  readonly hyphen: boolean
+  /** How many words it leaves divided: its body may end in a hyphen, and so may notes that go on. */
+  readonly hyphens: number
   /** Its cost but for what depends on the side and on the facing page. */
   readonly cost: number
 }
@@ -103,7 +103,7 @@ export function draft(
     next,
     hole: holeOf(missing, page.foot.height > EPSILON),
     isLast,
-    hyphen: page.to > state.row && spot.hyphen,
+    hyphens: (page.to > state.row && spot.hyphen ? 1 : 0) + hyphensIn(desk, page.foot),
     cost,
   }
 }
@@ -125,9 +125,15 @@ function putOffCount(run: RunTable, from: number, { to, putOffFrom }: Contents):
 function splitsCost({ notes, weights }: Desk, { carried }: State, foot: Foot): number {
   let cost = 0
   for (const { note, from: to } of foot.goesOn) {
-    const { rows, strip } = tableOf(notes, note)
+    const { rows } = tableOf(notes, note)
     const from = carried.find((one) => one.note === note)?.from ?? 0
-    cost += splitCost(to - from, rows - to, strip.rows[to - 1]?.hyphenated ?? false, weights)
+    cost += splitCost(to - from, rows - to, weights)
   }
   return cost
+}
+
+function hyphensIn({ notes }: Desk, { goesOn }: Foot): number {
+  let hyphens = 0
+  for (const { note, from } of goesOn) if (endsInHyphen(notes, note, from)) hyphens++
+  return hyphens
 }

@@ -69,7 +69,8 @@ class Dump {
   #fault(fault: Fault): string {
     if (fault.kind === 'short-page') return `short-page, ${this.#lines(fault.missing)} missing`
     if (fault.kind === 'overfull-page') return `overfull-page, ${this.#lines(fault.over)} over`
-    return fault.kind === 'split-note' ? `split-note ${this.#nameOfNote(fault.note)}` : fault.kind
+    const note = 'note' in fault && fault.note !== undefined ? ` ${this.#nameOfNote(fault.note)}` : ''
+    return `${fault.kind}${note}`
   }
 
   #nameOfNote(note: number): string {

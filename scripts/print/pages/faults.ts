@@ -1,6 +1,6 @@
 import { px } from '../../book/units.ts'
-import { faultsAt, hyphenAt } from './breaks.ts'
-import { goesOn, holesOfSpread, isLastOfRun, roomOn } from './cost.ts'
+import { faultsAt } from './breaks.ts'
+import { goesOn, holesOfSpread, hyphensAfter, isLastOfRun, roomOn } from './cost.ts'
 import type { Fault, Galley, PlannedPage } from './model.ts'
 import { EPSILON, wholeLines } from './page-cost.ts'
 
@@ -14,6 +14,9 @@ function faultsOf(galley: Galley, pages: readonly PlannedPage[], index: number):
   const faults = page ? [...heightFaults(galley, pages, index), ...bodyFaults(galley, page)] : []
   const holes = holesOfSpread(galley, pages, index)
   if (holes && holes.verso !== holes.recto) faults.push({ kind: 'uneven-spread' })
+  if (page?.side === 'recto') {
+    for (const word of hyphensAfter(galley, page)) faults.push({ kind: 'hyphen-at-turn', ...word })
+  }
   for (const part of page?.notes ?? []) {
     if (goesOn(galley, part)) faults.push({ kind: 'split-note', note: part.note })
   }
@@ -39,7 +42,5 @@ function bodyFaults(galley: Galley, page: PlannedPage): Fault[] {
     ...faultsAt(run, page.from, lead).filter((fault) => fault.seen === 'after'),
     ...faultsAt(run, page.to, lead).filter((fault) => fault.seen === 'before'),
   ]
-  const faults: Fault[] = seen.map(({ kind }) => ({ kind }))
-  if (page.side === 'recto' && hyphenAt(run, page.to)) faults.push({ kind: 'hyphen-at-turn' })
-  return faults
+  return seen.map(({ kind }) => ({ kind }))
 }

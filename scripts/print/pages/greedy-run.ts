@@ -36,7 +36,7 @@ function cheapest(
 ): { draft: Draft; price: number } {
   let best: { draft: Draft; price: number } | undefined
   for (const draft of drafts) {
-    const turn = turnCost(side, draft.hyphen, draft.page.foot.goesOn.length, weights)
+    const turn = turnCost(side, draft.hyphens, draft.page.foot.goesOn.length, weights)
     const uneven = facing && !draft.isLast ? unevenCost(facing.hole, draft.hole, weights) : 0
     const price = draft.cost + turn + uneven
     if (!best || price < best.price) best = { draft, price }

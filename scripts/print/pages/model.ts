@@ -161,8 +161,9 @@ export type Fault =
         | 'stranded-introduction'
         /** What should stay together was divided: a stanza, an image and its caption. */
         | 'divided'
-        | 'hyphen-at-turn'
         | 'uneven-spread'
     }
+  /** In the body, or in a note that goes on. */
+  | { readonly kind: 'hyphen-at-turn'; readonly note?: number }
   | { readonly kind: 'split-note'; readonly note: number }
   | { readonly kind: 'overfull-page'; readonly over: Px }

@@ -1,5 +1,5 @@
 import type { NotePart } from './model.ts'
-import { type NoteTable, type NoteTables, tableOf } from './note-tables.ts'
+import { endsInHyphen, type NoteTable, type NoteTables, tableOf } from './note-tables.ts'
 import { EPSILON } from './page-cost.ts'
 
 /** A note that was begun on an earlier page and goes on at row `from`. */
@@ -47,7 +47,7 @@ export const emptyFoot: SettledFoot = {
 
 /** At least so many rows of a note on either side of a cut. */
 export const ROWS_BESIDE_CUT = 2
-/** How many cuts of one note are tried for one break of the body: those that fill the page best. */
+/** How many cuts of one note are tried for one break of the body, if one divides no word: those that fill the page best. */
 export const CUTS_TRIED = 2
 
 /**
@@ -92,12 +92,15 @@ export function cutFeet(tables: NoteTables, whole: SettledFoot, room: number): F
     if (!part || !onlyOwnFollow(tables, whole.parts, i)) continue
     const { rows, shed } = tableOf(tables, part.note)
     let found = 0
-    for (let to = rows - ROWS_BESIDE_CUT; to >= part.from + ROWS_BESIDE_CUT && found < CUTS_TRIED; to--) {
+    let sawWhole = false
+    for (let to = rows - ROWS_BESIDE_CUT; to >= part.from + ROWS_BESIDE_CUT; to--) {
+      if (sawWhole && found >= CUTS_TRIED) break
       if (whole.height - (shed[to] ?? 0) > room + EPSILON) continue
       const foot = cutFoot(tables, whole, part.note, to)
       if (foot.height > room + EPSILON) continue
       feet.push(foot)
       found++
+      sawWhole ||= !endsInHyphen(tables, part.note, to)
     }
   }
   return feet

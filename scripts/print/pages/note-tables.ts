@@ -61,6 +61,11 @@ export function tableOf(tables: NoteTables, note: number): NoteTable {
   return table
 }
 
+/** Rows of a note up to `to` leave a word divided. */
+export function endsInHyphen(tables: NoteTables, note: number, to: number): boolean {
+  return tableOf(tables, note).strip.rows[to - 1]?.hyphenated ?? false
+}
+
 /** Each note is brought once, by the first of its calls that claims to be its first. */
 function bringers(galley: Galley): (number | undefined)[] {
   const brought = new Set<number>()

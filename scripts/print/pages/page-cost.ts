@@ -29,15 +29,15 @@ export function adjustmentCost(paragraph: Paragraph, by: 1 | -1, weights: Weight
 }
 
 /** A note that goes on after `here` of its rows on this page, with `rest` still to come. */
-export function splitCost(here: number, rest: number, hyphenated: boolean, weights: Weights): number {
+export function splitCost(here: number, rest: number, weights: Weights): number {
   const few = (here <= 2 ? 1 : 0) + (rest <= 2 ? 1 : 0)
-  return weights.splitNote + few * weights.splitFewRows + (hyphenated ? weights.splitAtHyphen : 0)
+  return weights.splitNote + few * weights.splitFewRows
 }
 
-/** What a page's end costs because of the side it is on: a hyphen, or notes that go on. */
-export function turnCost(side: 'recto' | 'verso', hyphen: boolean, splits: number, weights: Weights): number {
+/** What a page's end costs because of the side it is on: words left divided, and notes that go on. */
+export function turnCost(side: 'recto' | 'verso', hyphens: number, splits: number, weights: Weights): number {
   const hyphenCost = side === 'recto' ? weights.hyphenAtTurn : weights.hyphenAcrossSpread
-  return (hyphen ? hyphenCost : 0) + (side === 'recto' ? splits * weights.splitAtTurn : 0)
+  return hyphens * hyphenCost + (side === 'recto' ? splits * weights.splitAtTurn : 0)
 }
 
 /** The deepest hole that is told apart when facing pages are compared. */

@@ -136,16 +136,18 @@ export class PageEnds {
       if (sawClean && (ends >= CUT_ENDS || !hasShare)) break
       // Those with a share from the least body onwards, then the others backwards.
       const to = tooFull[hasShare ? shares - 1 - i : i] ?? 0
-      if (!this.#addCuts(to, drafts)) continue
+      const first = drafts.length
+      this.#addCuts(to, drafts)
+      if (drafts.length === first) continue
       ends++
-      sawClean ||= spotAt(this.#run, to).clean
+      // No word is divided in the notes either.
+      sawClean ||= spotAt(this.#run, to).clean && drafts.some(({ hyphens }, i) => i >= first && hyphens === 0)
     }
   }
 
-  #addCuts(to: number, drafts: Draft[]): boolean {
+  #addCuts(to: number, drafts: Draft[]): void {
     const feet = cutFeet(this.#desk.notes, this.#footAt(to), this.#roomAt(to))
     for (const foot of feet) drafts.push(this.#draft(to, foot, 0))
-    return feet.length > 0
   }
 
   #draft(to: number, foot: Foot, by: number): Draft {

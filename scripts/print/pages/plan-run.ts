@@ -106,8 +106,8 @@ class Search {
   follow(pasts: Node['pasts'], draft: Draft): void {
     const { weights } = this.#desk
     const splits = draft.page.foot.goesOn.length
-    const onVerso = draft.cost + turnCost('verso', draft.hyphen, splits, weights)
-    const onRecto = draft.cost + turnCost('recto', draft.hyphen, splits, weights)
+    const onVerso = draft.cost + turnCost('verso', draft.hyphens, splits, weights)
+    const onRecto = draft.cost + turnCost('recto', draft.hyphens, splits, weights)
     for (const past of pasts) {
       if (!past) continue
       if (past.on === VERSO) {

@@ -18,7 +18,7 @@ export interface Spot {
   readonly adjustable: Paragraph | undefined
   /** What ending a page here costs. */
   readonly breakCost: number
-  /** Ending a page here leaves nothing alone and divides nothing that should stay together. */
+  /** Ending a page here leaves nothing alone, and divides no word and nothing that should stay together. */
   readonly clean: boolean
   /** The page would end in a hyphen. */
   readonly hyphen: boolean
@@ -54,7 +54,7 @@ export function tabulateRun(run: Run, lead: number, weights: Weights): RunTable 
       floatsBefore: floatRows.length,
       adjustable: adjustable.get(i),
       breakCost: costAt(run, i, lead, weights),
-      clean: faultsAt(run, i, lead).length === 0,
+      clean: faultsAt(run, i, lead).length === 0 && !hyphenAt(run, i),
       hyphen: hyphenAt(run, i),
     })
     if (row?.role.kind === 'float') floatRows.push(i)

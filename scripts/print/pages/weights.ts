@@ -2,6 +2,9 @@
  * What each fault of a page costs. The unit is a hundredth of a page one line short, so a weight can
  * be read as "I would rather leave so many lines empty": a page `n` lines short costs `100·n²`.
  * All weights are 0 or more; the planner's pruning relies on it.
+ *
+ * Those with RULE in them are rules: broken only when nothing else is feasible, for keeping one is
+ * worth several pages left quite empty. When rules are at odds, the cheapest is broken.
  */
 export interface Weights {
   /** Every page costs a little, so that of two equal plans the one with fewer pages wins. */
@@ -28,9 +31,9 @@ export interface Weights {
   readonly tableCut: number
   /** One row of a cut table left alone on its page, on top of the cut. */
   readonly tableRowAlone: number
-  /** A word divided from recto to verso: the reader turns the leaf with half a word in mind. */
+  /** A word divided from recto to verso, in the text or in a note: the reader turns the leaf with half a word in mind. */
   readonly hyphenAtTurn: number
-  /** A word divided from verso to recto: the eye only has to go up. */
+  /** A word divided from verso to recto, in the text or in a note: the eye only has to go up. */
   readonly hyphenAcrossSpread: number
   /** A note that goes on over the page. */
   readonly splitNote: number
@@ -38,8 +41,6 @@ export interface Weights {
   readonly splitFewRows: number
   /** A split that the leaf's turn hides, on top of the split. */
   readonly splitAtTurn: number
-  /** A split after a hyphen, on top of the split. */
-  readonly splitAtHyphen: number
   /** Each line by which facing pages differ in depth, up to four; holes deeper than seven lines count as seven. */
   readonly unevenLine: number
   /** A paragraph set a line longer or shorter: it should pay for itself. */
@@ -54,29 +55,31 @@ export interface Weights {
   readonly overfullLine: number
 }
 
+/** What a rule is worth: a page of a hundred lines left empty. */
+const RULE = 1_000_000
+
 export const defaultWeights: Weights = {
   page: 1,
   shortLine: 100,
   nearlyEmptyLine: 300,
   fullEnough: 5,
-  widow: 10_000,
-  orphan: 8_000,
-  strandedHeading: 20_000,
+  widow: RULE,
+  orphan: 0.8 * RULE,
+  strandedHeading: 2 * RULE,
   strandedIntroduction: 6_000,
   divided: 10_000,
   shortParagraphCut: 30,
   tableCut: 400,
   tableRowAlone: 1_500,
-  hyphenAtTurn: 5_000,
+  hyphenAtTurn: 0.5 * RULE,
   hyphenAcrossSpread: 60,
   splitNote: 500,
   splitFewRows: 120,
   splitAtTurn: 80,
-  splitAtHyphen: 60,
   unevenLine: 350,
   adjusted: 40,
   adjustedDemerit: 0.01,
   floatPutOff: 150,
-  overfull: 50_000,
-  overfullLine: 20_000,
+  overfull: 5 * RULE,
+  overfullLine: 2 * RULE,
 }
