@@ -58,9 +58,8 @@ export class Lexer {
   /** The keyword, if it is next; the place moves on only then. */
   keyword(word: string): boolean {
     this.skip()
-    const end = this.pos + word.length
-    if (this.slice(this.pos, end) !== word) return false
-    this.pos = end
+    if (!this.#spells(word, this.pos, this.pos + word.length)) return false
+    this.pos += word.length
     return true
   }
 

@@ -52,6 +52,14 @@ export class PdfFile {
     return readIndirect(this.#lexer, (value) => this.#lengthOf(value))
   }
 
+  /** Goes to where object `num` begins, if it stands by itself. @returns undefined when it is packed or free */
+  at(num: number): Lexer | undefined {
+    const { kinds, places } = this.#xref.places
+    if (kinds[num] !== 1) return undefined
+    this.#lexer.pos = places[num] ?? 0
+    return this.#lexer
+  }
+
   /** What a reference points to, or the value itself. @throws PdfError */
   resolve(value: PdfValue | undefined): PdfValue | undefined {
     let current = value

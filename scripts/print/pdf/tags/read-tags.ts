@@ -3,6 +3,7 @@ import type { PdfFile } from '../core/read.ts'
 import { latin1Of, textOf } from '../core/text.ts'
 import { PdfError } from '../errors.ts'
 import { readChannel } from './channel.ts'
+import { readLeaf } from './read-leaf.ts'
 import { type Annotation, type Element, element, type Kid } from './tree.ts'
 
 /** What a chunk's structure tree refers to, by object number. */
@@ -52,6 +53,8 @@ function readKid(
   depth: number,
 ): Kid | undefined {
   if (typeof item === 'number') return content(page, item)
+  const leaf = item instanceof Ref ? leafAt(context, item.num, page) : undefined
+  if (leaf) return leaf
   const dict = context.file.resolve(item)
   if (!isDict(dict)) return undefined
   const type = dict.get('Type')
@@ -61,6 +64,14 @@ function readKid(
     return target instanceof Ref ? context.annotations.get(target.num) : undefined
   }
   return readElement(context, dict, page, lang, depth)
+}
+
+function leafAt(context: TagContext, num: number, page: number | undefined): Element | undefined {
+  const lexer = context.file.at(num)
+  const leaf = lexer && readLeaf(lexer)
+  if (!leaf) return undefined
+  const kid = content(context.pageIndex.get(leaf.page) ?? page, leaf.mcid)
+  return element('NonStruct', kid ? [kid] : [])
 }
 
 function readElement(
