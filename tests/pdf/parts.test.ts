@@ -49,7 +49,12 @@ describe('links', () => {
     const writer = new PdfWriter()
     const refs = annotations.map((annotation) => writer.add(annotation))
     const page = dict({ Annots: refs })
-    const { links, annotations: map } = readLinks(finished(writer), page, 0, new PdfWriter())
+    const { links, annotations: map } = readLinks(
+      finished(writer),
+      page,
+      { page: 0, lift: 0 },
+      new PdfWriter(),
+    )
     return { rects: links.map(({ rect }) => rect), targets: links.map(({ target }) => target), map }
   }
 

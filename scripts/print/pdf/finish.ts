@@ -1,3 +1,4 @@
+import type { Trim } from '../../book/book.ts'
 import { SharedObjects } from './copy.ts'
 import { dict, PdfStream, type Ref } from './core/objects.ts'
 import { textString } from './core/text.ts'
@@ -20,20 +21,23 @@ import { type WrittenTags, writeTags } from './tags/write-tags.ts'
  * give the same bytes.
  *
  * @param report called for what could not be done
+ * @param trim what the pages are cut to; without it they stay as large as Chromium made them
  * @throws PdfError when a chunk is not a whole PDF
  */
 export function finishPdf(
   chunks: readonly Uint8Array[],
   facts: PdfFacts,
   report?: (finding: PdfFinding) => void,
+  trim?: Trim,
 ): Uint8Array {
-  const book = new PdfJoin()
+  const book = new PdfJoin(trim)
   for (const chunk of chunks) book.add(chunk)
   return book.finish(facts, report)
 }
 
 /** The same in steps: most of the work on a chunk can be done while the next is still printing. */
 export class PdfJoin {
+  readonly #trim: Trim | undefined
   readonly #writer = new PdfWriter()
   readonly #shared = new SharedObjects(this.#writer)
   readonly #pages: JoinedPage[] = []
@@ -41,9 +45,15 @@ export class PdfJoin {
   readonly #words = new Map<number, Words>()
   #chunks = 0
 
+  /** @param trim what the pages are cut to; without it they stay as large as Chromium made them */
+  constructor(trim?: Trim) {
+    this.#trim = trim
+  }
+
   /** Takes in the next chunk. @throws PdfError when it is not a whole PDF */
   add(chunk: Uint8Array): void {
-    const { pages, tags, words } = joinChunk(chunk, this.#chunks++, this.#pages.length, this.#shared)
+    const place = { chunk: this.#chunks++, first: this.#pages.length, trim: this.#trim }
+    const { pages, tags, words } = joinChunk(chunk, place, this.#shared)
     for (const page of pages) this.#pages.push(page)
     for (const kid of tags) this.#root.kids.push(kid)
     for (const [num, said] of words) this.#words.set(num, said)

@@ -1,12 +1,13 @@
-import { rewriteContent } from './content/rewrite.ts'
+import type { Trim } from '../../book/book.ts'
+import { liftContent, rewriteContent } from './content/rewrite.ts'
 import { Copier, type SharedObjects } from './copy.ts'
 import { decode } from './core/filters.ts'
 import { dict, isArray, isDict, type PdfDict, PdfStream, type PdfValue, type Ref } from './core/objects.ts'
 import { PdfFile, pagesOf, type SourcePage } from './core/read.ts'
 import type { PdfWriter } from './core/write.ts'
-import { PdfError } from './errors.ts'
 import { ChunkFonts } from './fonts.ts'
 import { type ChunkLinks, type PageLink, readLinks } from './links.ts'
+import { liftPatterns, type PageBox, pageBox } from './page-box.ts'
 import { dissolveWrappers } from './tags/dissolve.ts'
 import { collectMarks, type Mark, type Words } from './tags/marks.ts'
 import { readTags, type TagContext } from './tags/read-tags.ts'
@@ -18,9 +19,7 @@ export interface JoinedPage {
   readonly index: number
   /** Its object in the finished file. */
   readonly ref: Ref
-  /** Points. */
-  readonly height: number
-  readonly mediaBox: PdfValue
+  readonly box: PageBox
   readonly resources: Ref
   readonly contents: Ref
   readonly links: readonly PageLink[]
@@ -39,23 +38,35 @@ export interface JoinedChunk {
 interface FoundPage {
   readonly index: number
   readonly source: SourcePage
+  readonly box: PageBox
   readonly links: ChunkLinks
+}
+
+/** Which chunk of a book it is. */
+export interface ChunkPlace {
+  /** Its number. */
+  readonly chunk: number
+  /** The index in the book of its first page. */
+  readonly first: number
+  /** What the pages are cut to; undefined: what Chromium made of it. */
+  readonly trim: Trim | undefined
 }
 
 /**
  * Takes in one chunk: reads its tags, rewrites its pages' content into the finished file and copies what
- * they need. `first` is the index in the book of its first page. @throws PdfError
+ * they need. @throws PdfError
  */
 export function joinChunk(
   bytes: Uint8Array,
-  chunk: number,
-  first: number,
+  { chunk, first, trim }: ChunkPlace,
   shared: SharedObjects,
 ): JoinedChunk {
   const file = new PdfFile(bytes)
   const { writer } = shared
   const found = pagesOf(file).map((source, i): FoundPage => {
-    return { index: first + i, source, links: readLinks(file, source.dict, first + i, writer) }
+    const box = pageBox(file, source.dict, trim)
+    const spot = { page: first + i, lift: box.lift }
+    return { index: first + i, source, box, links: readLinks(file, source.dict, spot, writer) }
   })
   const tags = dissolveWrappers(readTags(tagContext(file, found, chunk)).flatMap(withoutDocument), false)
   const { byPage, words } = collectMarks(tags)
@@ -64,12 +75,10 @@ export function joinChunk(
   const contents = found.map((page) => paint(file, page, fonts, writer, byPage.get(page.index) ?? []))
   // Only now, because pages teach fonts what their glyphs read as.
   const pages = found.map((page, i): JoinedPage => {
-    const { dict: source } = page.source
     return {
       index: page.index,
       ref: writer.reserve(),
-      height: heightOf(file, source),
-      mediaBox: copier.copy(source.get('MediaBox') ?? null),
+      box: page.box,
       resources: finishResources(file, page, copier, fonts, shared),
       contents: contents[i] ?? writer.add(null),
       links: page.links.links,
@@ -88,13 +97,6 @@ function tagContext(file: PdfFile, pages: readonly FoundPage[], chunk: number): 
     annotations: new Map(pages.flatMap(({ links }) => [...links.annotations])),
     chunk,
   }
-}
-
-function heightOf(file: PdfFile, page: PdfDict): number {
-  const box = file.get(page, 'MediaBox')
-  const height = isArray(box) ? Number(box[3]) - Number(box[1]) : Number.NaN
-  if (!(height > 0)) throw new PdfError('missing', 'A page has no size.')
-  return height
 }
 
 /** Writes a page's content. @returns its stream */
@@ -116,11 +118,12 @@ function paint(
       mark.content.textual = true
     },
     wordsOf: (mark) => mark.words,
+    lift: page.box.lift,
   })
   // Content that we can't follow keeps Chromium's marks, one id each.
   const finished: readonly (Mark | undefined)[] = rewritten ? begun : marks
   for (const [mcid, mark] of finished.entries()) mark?.content.finished.push(mcid)
-  return writer.addCompressed(dict({}), rewritten ?? source)
+  return writer.addCompressed(dict({}), rewritten ?? liftContent(source, page.box.lift))
 }
 
 function contentsOf(file: PdfFile, page: PdfDict): Uint8Array {
@@ -147,7 +150,13 @@ function finishResources(
 ): Ref {
   const source = resourcesOf(file, page)
   const out = new Map<string, PdfValue>()
-  for (const [key, value] of source) if (key !== 'ProcSet' && key !== 'Font') out.set(key, copier.copy(value))
+  const { lift } = page.box
+  const add = (pattern: PdfValue): Ref => shared.add(copier.copy(pattern))
+  for (const [key, value] of source) {
+    if (key === 'ProcSet' || key === 'Font') continue
+    const moves = key === 'Pattern' && lift !== 0
+    out.set(key, moves ? liftPatterns(file, value, lift, add) : copier.copy(value))
+  }
   const used = fonts.finish(source)
   if (used.size > 0) out.set('Font', used)
   return shared.add(out)

@@ -4,6 +4,7 @@ import { latin1Of, nameString, textString } from './core/text.ts'
 import { writeTree } from './core/trees.ts'
 import type { PdfWriter } from './core/write.ts'
 import { type Destination, INTERNAL_LINK_PREFIX } from './model.ts'
+import { lifted, type PageBox } from './page-box.ts'
 import type { Annotation } from './tags/tree.ts'
 
 /** A link on a page, of one line: a link of two lines is two. */
@@ -28,19 +29,28 @@ export interface ChunkLinks {
 /**
  * The links of one page of a chunk; Chromium prints no other annotations. It cuts a link at every change
  * of element (the title, the leader and the folio of an entry of the contents): neighbours become one
- * again. @throws PdfError
+ * again.
+ *
+ * @param spot the page's index in the book, and how far what is on it moves up
+ * @throws PdfError
  */
-export function readLinks(file: PdfFile, page: PdfDict, index: number, writer: PdfWriter): ChunkLinks {
+export function readLinks(
+  file: PdfFile,
+  page: PdfDict,
+  spot: { readonly page: number; readonly lift: number },
+  writer: PdfWriter,
+): ChunkLinks {
   const links: PageLink[] = []
   const annotations = new Map<number, Annotation>()
   const found = file.get(page, 'Annots')
   let uriBefore: string | undefined
   for (const value of isArray(found) ? found : []) {
-    const { uri, rect } = readLink(file, value)
+    const { uri, rect: printed } = readLink(file, value)
     if (uri === undefined) continue
+    const rect = lifted(printed, spot.lift)
     const before = links.at(-1)
     const joined = before && uri === uriBefore ? joinedRect(before.rect, rect) : undefined
-    const annotation = before && joined ? before.annotation : newAnnotation(index, writer)
+    const annotation = before && joined ? before.annotation : newAnnotation(spot.page, writer)
     const link: PageLink = { annotation, rect: joined ?? rect, target: targetOf(uri) }
     if (joined) links[links.length - 1] = link
     else links.push(link)
@@ -128,8 +138,7 @@ export function writeLink(
 /** A page as destinations need it. */
 export interface PageSpot {
   readonly ref: Ref
-  /** Points. */
-  readonly height: number
+  readonly box: PageBox
 }
 
 /** The tree of named destinations; undefined when there are none. */
@@ -141,7 +150,7 @@ export function writeDestinations(
   const entries = [...destinations].flatMap(([name, { page, y }]) => {
     const spot = pages[page]
     if (!spot) return []
-    const place: PdfValue = [spot.ref, 'XYZ', null, Math.round((spot.height - y) * 100) / 100, null]
+    const place: PdfValue = [spot.ref, 'XYZ', null, Math.round((spot.box.height - y) * 100) / 100, null]
     return [[nameString(name), place] as const]
   })
   // Name trees are sorted by bytes.

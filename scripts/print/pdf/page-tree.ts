@@ -44,7 +44,8 @@ function writePage(writer: PdfWriter, page: JoinedPage, annotations: readonly Re
     dict({
       Type: 'Page',
       Parent: parent,
-      MediaBox: page.mediaBox,
+      MediaBox: page.box.box,
+      TrimBox: page.box.box,
       Resources: page.resources,
       Contents: page.contents,
       StructParents: page.index,

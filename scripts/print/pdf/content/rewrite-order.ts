@@ -13,4 +13,6 @@ export interface RewriteOrder<Mark> {
   painted(mark: Mark): void
   /** Where the mark's text is gathered, if anybody wants it. */
   wordsOf(mark: Mark): { text: string } | undefined
+  /** How far everything moves up, in points. */
+  readonly lift?: number
 }

@@ -1,4 +1,4 @@
-import { Bytes } from '../core/bytes.ts'
+import { Bytes, formatNumber } from '../core/bytes.ts'
 import { Lexer } from '../core/lexer.ts'
 import { isDict } from '../core/objects.ts'
 import { OP, PAINT, PATH, ROLES, STATE } from './operators.ts'
@@ -22,6 +22,13 @@ export type { RewriteOrder } from './rewrite-order.ts'
 export function rewriteContent<Mark>(bytes: Uint8Array, order: RewriteOrder<Mark>): Uint8Array | undefined {
   return new Rewriter(bytes, order).run()
 }
+
+/** Moves content up that is not rewritten, by `lift` points. */
+export function liftContent(bytes: Uint8Array, lift: number): Uint8Array {
+  return lift === 0 ? bytes : Uint8Array.from(Buffer.concat([Buffer.from(liftOperator(lift)), bytes]))
+}
+
+const liftOperator = (lift: number): string => `1 0 0 1 0 ${formatNumber(lift)} cm\n`
 
 class Rewriter<Mark> {
   readonly #scanner: Scanner
@@ -51,10 +58,25 @@ class Rewriter<Mark> {
   run(): Uint8Array | undefined {
     const scanner = this.#scanner
     const shower = this.#shower
+    this.#lift(this.#order.lift ?? 0)
     while (scanner.next()) if (!(shower.open ? shower.step() : this.#step(scanner.op))) return undefined
     if (shower.open || this.#stack.length > 0) return undefined
     this.#sequences.close()
     return this.#out.take()
+  }
+
+  /** Moves the page up: in the matrix that everything is painted under, which Chromium sets first. */
+  #lift(lift: number): void {
+    const scanner = this.#scanner
+    const { starts, ends, numbers } = scanner
+    if (lift === 0) return
+    if (scanner.next() && scanner.op === OP.cm && scanner.count === 6) {
+      this.#out.raw(scanner.bytes, starts[0], ends[4])
+      this.#out.text(` ${formatNumber((numbers[5] ?? 0) + lift)} cm\n`)
+      return
+    }
+    scanner.end = 0
+    this.#out.text(liftOperator(lift))
   }
 
   /** @returns false when the operator is not one that Chromium writes here */
