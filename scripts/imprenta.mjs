@@ -122,8 +122,14 @@ if (lacking) {
 const cache = cacheFolder()
 const target = join(cache, fingerprint())
 if (!existsSync(target)) await makeBundle(cache, target)
-const { runBundle } = await import(pathToFileURL(join(target, 'run-bundle.mjs')).href)
+const { runBundle, startPress } = await import(pathToFileURL(join(target, 'run-bundle.mjs')).href)
 const [, , command = ''] = process.argv
-const { warm, keepCompiled } = runBundle(target, 'cli', /^[a-z]+$/.test(command) ? command : 'other')
+const needsBrowser = command === 'build' || command === 'watch'
+const { warm, keepCompiled } = runBundle(
+  target,
+  'cli',
+  /^[a-z]+$/.test(command) ? command : 'other',
+  needsBrowser ? startPress(target) : undefined,
+)
 // Only a run that did what it was asked for has come through all that such a run compiles.
 if (!warm) process.once('exit', (code) => code === 0 && keepCompiled())

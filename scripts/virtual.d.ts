@@ -4,8 +4,10 @@ declare module 'imprenta:in-page' {
   export default script
 }
 
-/** Where the program of the browser's thread is, if there is one (see `launch/press-thread.ts`). */
+/** Starts the thread that drives the browser, where there is a program for it (see `launch/press-thread.ts`). */
 declare module 'imprenta:press-thread' {
-  const script: URL | undefined
-  export default script
+  import type { Worker } from 'node:worker_threads'
+
+  const startPress: (() => Worker) | undefined
+  export default startPress
 }

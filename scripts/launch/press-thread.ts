@@ -1,10 +1,10 @@
 import type { Plugin as EsbuildPlugin } from 'esbuild'
 import type { Plugin as VitePlugin } from 'vitest/config'
 
-/** What a command imports to know where the program of the browser's thread is. */
+/** What a command imports to start the thread that drives the browser. */
 const PRESS_THREAD = 'imprenta:press-thread'
 
-/** Resolves `imprenta:press-thread` when the command line is bundled: the program lies beside the bundle. */
+/** Resolves `imprenta:press-thread` when the command line is bundled: the launcher provides the function. */
 export function pressThreadForEsbuild(): EsbuildPlugin {
   return {
     name: PRESS_THREAD,
@@ -14,7 +14,7 @@ export function pressThreadForEsbuild(): EsbuildPlugin {
         namespace: PRESS_THREAD,
       }))
       bundler.onLoad({ filter: /.*/, namespace: PRESS_THREAD }, () => ({
-        contents: `export default new URL('run-press.mjs', import.meta.url)`,
+        contents: `export default startPress`,
         loader: 'js',
       }))
     },

@@ -3,15 +3,15 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
-import { isMainThread } from 'node:worker_threads'
+import { isMainThread, Worker } from 'node:worker_threads'
 
 /** A script that `bundle.ts` writes: the command line, or the thread that drives the browser. */
 export type Bundle = 'cli' | 'press'
 
-export const bundleFile = (bundle: Bundle): string => `${bundle}.cjs`
+export const BUNDLE_SUFFIX = '.cjs'
 
-/** What a CommonJS module finds around it. */
-const KNOWN = 'require, module, exports, __filename, __dirname'
+/** What a CommonJS module finds around it, and what the launcher has for it (`press-thread.ts`). */
+const KNOWN = 'require, module, exports, __filename, __dirname, startPress'
 
 /** What became of a start. */
 export interface Started {
@@ -30,27 +30,47 @@ export interface Started {
  *
  * @param folder absolute path
  * @param kind names what is kept: each kind of run compiles other functions
+ * @param startPress starts the thread that drives the browser
  */
-export function runBundle(folder: string, bundle: Bundle, kind: string): Started {
+export function runBundle(folder: string, bundle: Bundle, kind: string, startPress?: () => Worker): Started {
   // What V8 compiles for a start it would throw away during a long run. Part of what makes kept code valid,
   // and for the whole process, so that a thread must not do it again.
   if (isMainThread) setFlagsFromString('--no-flush-bytecode')
-  const filename = join(folder, bundleFile(bundle))
+  const filename = join(folder, `${bundle}${BUNDLE_SUFFIX}`)
   const kept = join(folder, `${kind}.compiled`)
   const cachedData = readIfThere(kept)
-  const script = new Script(`(function (${KNOWN}) {${readFileSync(filename, 'utf8')}\n})`, {
+  // `bundle.ts` writes ASCII, and that is read fastest so.
+  const script = new Script(`(function (${KNOWN}) {${readFileSync(filename, 'latin1')}\n})`, {
     filename,
     ...(cachedData && { cachedData }),
   })
   const module = { exports: {} }
   const run: unknown = script.runInThisContext()
   if (typeof run === 'function') {
-    run(createRequire(filename), module, module.exports, filename, dirname(filename))
+    run(createRequire(filename), module, module.exports, filename, dirname(filename), startPress)
   }
   return {
     warm: script.cachedDataRejected === false,
     exports: module.exports,
     keepCompiled: () => write(kept, script),
+  }
+}
+
+/**
+ * Starts the thread that drives the browser at once, so that it has loaded its own bundle by the time the
+ * command line has. It opens no browser before it is asked to, and keeps no process from ending.
+ *
+ * @returns hands it over the first time, and starts another one each time after
+ */
+export function startPress(folder: string): () => Worker {
+  const start = () => new Worker(join(folder, 'run-press.mjs'))
+  let first: Worker | undefined = start()
+  first.unref()
+  return () => {
+    const worker = first ?? start()
+    first = undefined
+    worker.ref()
+    return worker
   }
 }
 

@@ -1,18 +1,8 @@
-import inPage from 'imprenta:in-page'
 import type { PageHeights, PageProof } from './in-page/protocol.ts'
-import type { Press, Resource, Sheet } from './press/press.ts'
+import type { Sheet } from './press/press.ts'
 
 /** One print call's cost grows faster than its pages; up to here it hardly does. */
 const CHUNK = 300
-
-/** Fewer pages than this print sooner than a second renderer could start. */
-const WORTH_SHARING = 80
-
-/** What a chunk of pages needs around it to look as it did where it was cut. */
-export interface Frame {
-  readonly head: string
-  readonly resources: Map<string, Resource>
-}
 
 /** Some pages, printed, and what they said about themselves just before. Pages count within the chunk. */
 export interface Chunk {
@@ -22,80 +12,81 @@ export interface Chunk {
 
 /**
  * Proves and prints the cut pages in chunks, two renderers side by side: more would only wait for each
- * other's processor. The last chunk is printed where it stands; those before it leave the sheet and are
- * printed in documents of their own. So a short book is one chunk, and no renderer ever holds all pages
- * of a long one. Chunks come in order, each as soon as it is there. The sheet is closed when it has
- * printed.
+ * other's processor. The first chunk is printed where it was cut; those after it leave the sheet first, and
+ * each is printed by whichever sheet is free. So no renderer ever lays out all pages of a long book, and
+ * the book's thread takes in one chunk while the next are printing. Chunks come in order, each as soon as
+ * it is there. The sheets are closed when nothing is left to print.
  *
+ * @param sheet holds the pages
+ * @param other an empty sheet of the same style, if the pages are worth sharing
  * @param planned the heights of every page
  * @param size pages in a chunk at the most
  */
 export async function* printPages(
   sheet: Sheet,
+  other: Sheet | undefined,
   planned: readonly PageHeights[],
-  press: Press,
-  frame: Frame,
   size = CHUNK,
 ): AsyncGenerator<Chunk> {
-  const sizes = chunkSizes(planned.length, size)
-  const parts: Part[] = []
-  let from = 0
-  for (const count of sizes.slice(0, -1)) {
-    const body = await sheet.evaluate<string>(`imprenta.takePages(${count})`)
-    parts.push({ body, planned: planned.slice(from, from + count) })
+  const parts = await takeParts(sheet, planned, chunkSizes(planned.length, size, other !== undefined))
+  const chunks = printParts(parts, sheet, other)
+  // Whatever fails shows where it is waited for; the others must not fail unheard.
+  void Promise.allSettled(chunks).then(() => [sheet, other].map((done) => done?.close()))
+  for (const chunk of chunks) yield await chunk
+}
+
+/** Pages, in the sheet where they were cut or on their way to another. */
+interface Part {
+  readonly planned: readonly PageHeights[]
+  /** Undefined for the part that stays. */
+  readonly html?: string
+}
+
+async function takeParts(
+  sheet: Sheet,
+  planned: readonly PageHeights[],
+  sizes: readonly number[],
+): Promise<Part[]> {
+  const [stays = 0, ...others] = sizes
+  const parts: Part[] = [{ planned: planned.slice(0, stays) }]
+  let from = stays
+  for (const count of others) {
+    const html = await sheet.evaluate<string>(`imprenta.takePages(${stays}, ${count})`)
+    parts.push({ planned: planned.slice(from, from + count), html })
     from += count
   }
-  const last = proveAndPrint(sheet, planned.slice(from)).finally(() => sheet.close())
-  const printed = printParts(parts, last, press, frame)
-  // Whatever fails shows where it is waited for; the others must not fail unheard.
-  for (const chunk of [...printed, last]) chunk.catch(() => undefined)
-  for (const chunk of printed) yield await chunk
-  yield await last
+  return parts
 }
 
-/** Pages that left the sheet. */
-interface Part {
-  readonly body: string
-  readonly planned: readonly PageHeights[]
-}
-
-/** One renderer begins with the first part at once, the other when the sheet has printed. */
+/** Sheets take turns: parts are of nearly one size, so the one that began first is free first. */
 function printParts(
-  parts: readonly Part[],
-  sheet: Promise<unknown>,
-  press: Press,
-  frame: Frame,
+  [first, ...others]: readonly Part[],
+  sheet: Sheet,
+  other: Sheet | undefined,
 ): Promise<Chunk>[] {
-  const free: Promise<unknown>[] = [Promise.resolve(), sheet]
-  return parts.map((part) => {
-    // Renderers take turns: chunks are of one size, so the one that began first is free first.
-    const turn = free.shift() ?? Promise.resolve()
-    const printing = turn.then(() => printPart(part, press, frame))
-    free.push(printing)
-    return printing
-  })
-}
-
-async function printPart({ body, planned }: Part, press: Press, { head, resources }: Frame): Promise<Chunk> {
-  const sheet = await press.openSheet(`${head}${body}</html>`, resources)
-  try {
-    await sheet.run(inPage)
-    await sheet.evaluate('document.fonts.ready.then(() => true)')
-    return await proveAndPrint(sheet, planned)
-  } finally {
-    await sheet.close()
+  if (!first) return []
+  const begun = printPart(first, sheet)
+  const chunks = [begun]
+  const free = [...(other ? [Promise.resolve(other)] : []), begun.then(() => sheet)]
+  for (const part of others) {
+    const turn = free.shift() ?? Promise.resolve(sheet)
+    const chunk = turn.then((on) => printPart(part, on))
+    chunks.push(chunk)
+    free.push(chunk.then(() => turn))
   }
+  return chunks
 }
 
-async function proveAndPrint(sheet: Sheet, planned: readonly PageHeights[]): Promise<Chunk> {
+async function printPart({ html, planned }: Part, sheet: Sheet): Promise<Chunk> {
+  if (html !== undefined) await sheet.evaluate(`imprenta.layPages(${JSON.stringify(html)})`)
   const heights = planned.map(({ bodyHeight, noteHeight }) => ({ bodyHeight, noteHeight }))
   const proof = await sheet.evaluate<PageProof>(`imprenta.provePages(${JSON.stringify(heights)})`)
   return { proof, pdf: await sheet.print() }
 }
 
-/** Chunks of nearly equal size; two, if the pages are enough for it to be worth while. */
-export function chunkSizes(pages: number, size: number): number[] {
-  const count = Math.max(pages < WORTH_SHARING ? 1 : 2, Math.ceil(pages / size))
+/** Chunks of nearly equal size; two, if there are two sheets. */
+export function chunkSizes(pages: number, size: number, shared: boolean): number[] {
+  const count = Math.max(shared ? 2 : 1, Math.ceil(pages / size))
   const upTo = (chunk: number) => Math.floor((chunk * pages) / count)
   return Array.from({ length: count }, (_, chunk) => upTo(chunk + 1) - upTo(chunk))
 }

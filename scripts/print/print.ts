@@ -43,7 +43,7 @@ export async function printBook(
 ): Promise<Printed> {
   const clock = new Stopwatch()
   const set = await setBook(bound, press, clock, options)
-  const { measured, plan, runs, sheet, frame, geometry } = set
+  const { measured, plan, runs, sheet, second, geometry } = set
   const numbering = folios(plan, runs)
   const pageMap = pageMapOf(bound, set, numbering)
   options.onPageMap?.(pageMap)
@@ -51,9 +51,9 @@ export async function printBook(
   await sheet.evaluate(`imprenta.cutPages(${JSON.stringify(order)})`)
   clock.lap('cut')
   options.signal?.throwIfAborted()
-  const join = new PdfJoin()
+  const join = new PdfJoin(bound.book.print.trim)
   const proofs: PageProof[] = []
-  for await (const chunk of printPages(sheet, plan.pages, press, frame)) {
+  for await (const chunk of printPages(sheet, second, plan.pages)) {
     proofs.push(chunk.proof)
     join.add(chunk.pdf)
   }

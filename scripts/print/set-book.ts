@@ -8,17 +8,19 @@ import { RESOURCE_ORIGIN } from './galley/style-sheet.ts'
 import type { MeasuredGalley, SetOrder } from './in-page/protocol.ts'
 import { languagesOf } from './languages.ts'
 import { patternsFor } from './lines/patterns.ts'
-import { openReady, type ReadySheet } from './make-ready.ts'
+import { openReady, openSecond, type ReadySheet } from './make-ready.ts'
 import { checkPlan } from './pages/check-plan.ts'
 import type { PageFormat, Plan } from './pages/model.ts'
 import { planPages } from './pages/plan.ts'
 import { defaultWeights } from './pages/weights.ts'
-import type { Press, Resource } from './press/press.ts'
+import type { Press, Resource, Sheet } from './press/press.ts'
 import { ProofError } from './proof-error.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** A book whose lines and pages are decided, in a sheet that is ready to be cut. */
-export interface SetBook extends Omit<ReadySheet, 'pages'> {
+export interface SetBook extends Pick<ReadySheet, 'sheet' | 'geometry'> {
+  /** An empty sheet of the same style, if the pages are worth sharing. */
+  readonly second: Sheet | undefined
   readonly measured: MeasuredGalley
   readonly plan: Plan
   readonly runs: readonly RunKind[]
@@ -40,12 +42,15 @@ export async function setBook(
   const galley = await makeGalley(bound)
   clock.lap('galley')
   let open = await (ready ?? openReady(bound.book, press, 0))
-  clock.lap('load')
   for (;;) {
     signal?.throwIfAborted()
-    const { sheet, frame, geometry, pages } = open
+    const { sheet, whenReady, frame, geometry, pages } = open
+    await whenReady
+    clock.lap('load')
     for (const [url, resource] of galley.images) frame.resources.set(url, resource)
     await sheet.offer(galley.images)
+    // Setting takes one processor. The other one has the time to start a second renderer.
+    const second = openSecond(open, press)
     const order = await setOrder(bound, geometry, galley.runs)
     const measured = await sheet.evaluate<MeasuredGalley>(
       `imprenta.setGalley(${JSON.stringify(order)}, ${JSON.stringify(galley.html)})`,
@@ -57,9 +62,10 @@ export async function setBook(
     clock.lap('pages')
     const fixed = bound.book.print.margins.inner !== undefined
     if (fixed || gutterStep(plan.pages.length) <= gutterStep(pages)) {
-      return { sheet, frame, geometry, measured, plan, runs: galley.runs, missing: galley.missing }
+      return { sheet, second, geometry, measured, plan, runs: galley.runs, missing: galley.missing }
     }
     await sheet.close()
+    await second?.close()
     open = await openReady(bound.book, press, plan.pages.length)
   }
 }

@@ -1,6 +1,7 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
 import { expect, test, vi } from 'vitest'
 import { bundle } from '../../scripts/launch/bundle.ts'
@@ -21,6 +22,8 @@ async function withProgram(use: (program: URL, folder: string) => Promise<void>)
   await local.close()
   await inFolder(async (folder) => {
     await bundle(root, folder)
+    // Read as Latin-1, which is faster.
+    expect(await readFile(join(folder, 'cli.cjs'), 'utf8')).not.toMatch(/[\u0080-\uffff]/)
     await build({
       absWorkingDir: root,
       entryPoints: ['scripts/launch/run-press.ts'],
@@ -40,7 +43,7 @@ const page = (text: string) =>
 
 test('the press in a thread of its own', { timeout: 60_000 }, () =>
   withProgram(async (program, folder) => {
-    const press = await openPressThread(program)
+    const press = openPressThread(new Worker(program))
     await keepsOrder(press)
     await printsAndDraws(press)
     await loadsWhatItIsOffered(press, folder)
@@ -54,7 +57,7 @@ test('the press in a thread of its own', { timeout: 60_000 }, () =>
 )
 
 async function keepsOrder(press: Press): Promise<void> {
-  const sheet = await press.openSheet(page('<p>One</p>'), new Map())
+  const sheet = press.openSheet(page('<p>One</p>'), new Map())
   const answers = await Promise.all([
     sheet.run('globalThis.said = ["a"]'),
     sheet.evaluate('new Promise((resolve) => setTimeout(() => resolve(said.push("b")), 50))'),
@@ -67,7 +70,7 @@ async function keepsOrder(press: Press): Promise<void> {
 }
 
 async function printsAndDraws(press: Press): Promise<void> {
-  const sheet = await press.openSheet(page('<p>Two</p>'), new Map())
+  const sheet = press.openSheet(page('<p>Two</p>'), new Map())
   const pdf = Buffer.from(await sheet.print())
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   await sheet.close()
@@ -84,7 +87,7 @@ async function loadsWhatItIsOffered(press: Press, folder: string): Promise<void>
     image.onerror = () => resolve('refused')
     image.src = ${JSON.stringify(address)}
   })`
-  const sheet = await press.openSheet(page(''), new Map())
+  const sheet = press.openSheet(page(''), new Map())
   await sheet.offer(new Map([[`${RESOURCE_ORIGIN}/offered`, { file, mediaType: 'image/svg+xml' }]]))
   expect(await sheet.evaluate(shows(`${RESOURCE_ORIGIN}/offered`))).toBe('shown')
   expect(await sheet.evaluate(shows(`${RESOURCE_ORIGIN}/other`))).toBe('refused')
@@ -93,15 +96,15 @@ async function loadsWhatItIsOffered(press: Press, folder: string): Promise<void>
 }
 
 async function failsWhereItIsWaitedFor(press: Press): Promise<void> {
-  const sheet = await press.openSheet(page(''), new Map())
+  const sheet = press.openSheet(page(''), new Map())
   await expect(sheet.evaluate('(() => { throw new Error("torn") })()')).rejects.toThrow('torn')
   await sheet.close()
   await expect(sheet.evaluate('1')).rejects.toThrow('no sheet')
 }
 
 async function canBeClosedAtAnyTime(program: URL): Promise<void> {
-  const press = await openPressThread(program)
-  const sheet = await press.openSheet(page(''), new Map())
+  const press = openPressThread(new Worker(program))
+  const sheet = press.openSheet(page(''), new Map())
   const lost = expect(sheet.evaluate('new Promise(() => {})')).rejects.toThrow()
   await press.close()
   await lost
@@ -112,7 +115,14 @@ async function canBeClosedAtAnyTime(program: URL): Promise<void> {
 async function tellsThatThereIsNoBrowser(program: URL): Promise<void> {
   vi.stubEnv('PUPPETEER_EXECUTABLE_PATH', '/nowhere/chromium')
   try {
-    await expect(openPressThread(program)).rejects.toThrow(NoBrowserError)
+    const press = openPressThread(new Worker(program))
+    const sheet = press.openSheet(page(''), new Map())
+    await Promise.all([
+      expect(sheet.evaluate('1')).rejects.toThrow(NoBrowserError),
+      expect(press.draw({ html: '', width: 1, height: 1, ready: '1' })).rejects.toThrow(NoBrowserError),
+      expect(press.name()).rejects.toThrow(NoBrowserError),
+    ])
+    await press.close()
   } finally {
     vi.unstubAllEnvs()
   }

@@ -10,7 +10,7 @@ export function stubRooms(cwd: string, changes: Partial<Rooms> = {}): Rooms {
     compileBook,
     bindBook,
     openPress: async () => stubPress(),
-    makeReady: () => undefined,
+    makeReady: async () => undefined,
     printBook: async (bound, _press, { onPageMap }) => {
       const printed = stubPrinted(`%PDF of ${bound.book.slug}`)
       onPageMap(printed.pageMap)
@@ -26,7 +26,7 @@ export function stubRooms(cwd: string, changes: Partial<Rooms> = {}): Rooms {
   }
 }
 
-export const stubPress = (): PressLike => ({ name: 'Stub 1.0', close: async () => undefined })
+export const stubPress = (): PressLike => ({ name: async () => 'Stub 1.0', close: async () => undefined })
 
 export const stubCover: Cover = {
   bytes: Buffer.from('a picture'),

@@ -1,4 +1,4 @@
-import pressThread from 'imprenta:press-thread'
+import startPress from 'imprenta:press-thread'
 import { readFile } from 'node:fs/promises'
 import type { Book } from '../../book/book.ts'
 import type { BoundBook } from '../../book/compiled.ts'
@@ -25,15 +25,15 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
       return bindBook(book, chapters, problems)
     },
     openPress,
-    makeReady(book, press) {
+    async makeReady(book, press) {
       // A book that had errors after it was read left its sheet behind.
       void ready
         .get(book.dir)
         ?.then(({ sheet: unused }) => unused.close())
         .catch(() => undefined)
       const sheet = prepareSheet(book, press)
-      sheet.catch(() => undefined)
       ready.set(book.dir, sheet)
+      await sheet.catch(() => undefined)
     },
     async printBook(bound, press, options) {
       const { printBook } = await import('../../print/print.ts')
@@ -51,9 +51,9 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
 
 /** Driven from a thread of its own, where there is a program for one. */
 async function openPress(): Promise<Press> {
-  if (pressThread) {
+  if (startPress) {
     const { openPressThread } = await import('../../print/press/thread/open-press-thread.ts')
-    return openPressThread(pressThread)
+    return openPressThread(startPress())
   }
   const { openBrowser } = await import('../../print/press/browser.ts')
   return openBrowser()

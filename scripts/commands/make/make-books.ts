@@ -53,7 +53,7 @@ class Browser<P extends PressLike> {
 
   /** What it is, if it was wanted and could be opened. */
   name(): Promise<string | undefined> {
-    return this.#opened().then((press) => press?.name)
+    return this.#opened().then((press) => press?.name().catch(() => undefined))
   }
 
   /** Never fails: there is nothing more to do with it. */
@@ -88,8 +88,8 @@ async function makeEach<P extends PressLike>(
   const outcomes: Promise<Outcome>[] = []
   const owners = new Map<string, Book>()
   for (const dir of request.folders) {
-    const prepared = await prepareBook(dir, request, rooms, (book) => {
-      if (writable && request.formats.has('pdf')) rooms.makeReady(book, press)
+    const prepared = await prepareBook(dir, request, rooms, async (book) => {
+      if (writable && request.formats.has('pdf')) await rooms.makeReady(book, press)
     })
     if (prepared.kind === 'bound') claimSlug(prepared, owners)
     // One book at a time is in the browser, and at most two are in memory.

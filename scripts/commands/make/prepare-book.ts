@@ -22,13 +22,13 @@ export type Prepared =
  * Reads, compiles and binds the book in the folder `dir`. Goes as far as it can, so that all its problems
  * show at once.
  *
- * @param onRead told what kind of book it is, while its text is still to be compiled
+ * @param onRead told what kind of book it is; its text is compiled when that is settled
  */
 export async function prepareBook(
   dir: string,
   request: Pick<Request, 'cwd' | 'strict' | 'signal' | 'onStep'>,
   rooms: Pick<Rooms, 'readBook' | 'compileBook' | 'bindBook'>,
-  onRead: (book: Book) => void = () => undefined,
+  onRead: (book: Book) => Promise<void> = async () => undefined,
 ): Promise<Prepared> {
   const problems = new Problems()
   const folder = relative(request.cwd, dir) || '.'
@@ -41,7 +41,7 @@ export async function prepareBook(
     )
     if (!book) return { kind: 'refused', folder, problems }
     watch.rename(book.slug)
-    onRead(book)
+    await onRead(book)
     const chapters = await watch.time(
       'compile',
       () => rooms.compileBook(book, problems),

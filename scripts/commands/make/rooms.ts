@@ -14,8 +14,11 @@ export interface Rooms<P extends PressLike = PressLike> {
   compileBook(book: Book, problems: Problems): Promise<readonly CompiledChapter[]>
   bindBook(book: Book, chapters: readonly CompiledChapter[], problems: Problems): Promise<BoundBook>
   openPress(): Promise<P>
-  /** Begins what printing can begin before the book is compiled. Never fails: `printBook` would say it. */
-  makeReady(book: Book, press: () => Promise<P>): void
+  /**
+   * Begins what printing can begin before the book is compiled. Waits until all of that is asked for, and
+   * for none of it to be done. Never fails: `printBook` would say it.
+   */
+  makeReady(book: Book, press: () => Promise<P>): Promise<void>
   printBook(bound: BoundBook, press: P, options: PrintOptions): Promise<Printed>
   /** The book's own cover, or else one that is drawn in the browser, which only then is asked for. */
   makeCover(bound: BoundBook, press: () => Promise<P>): Promise<Cover | undefined>
@@ -28,7 +31,7 @@ export interface Rooms<P extends PressLike = PressLike> {
 /** A running browser, as far as a run is concerned. */
 export interface PressLike {
   /** `Chromium 147.0.7727.0 (bundled)` */
-  readonly name: string
+  name(): Promise<string>
   close(): Promise<void>
 }
 

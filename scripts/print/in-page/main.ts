@@ -1,6 +1,6 @@
 import { Composer } from './compose.ts'
 import { cutPages } from './cut-pages.ts'
-import { loadTextFaces } from './faces.ts'
+import { loadFaces, loadImages, loadTextFaces } from './faces.ts'
 import { fillContents } from './fill-contents.ts'
 import type { GalleyState } from './galley-state.ts'
 import type { CutOrder, MeasuredGalley, PageHeights, PageProof, ReadyOrder, SetOrder } from './protocol.ts'
@@ -59,13 +59,21 @@ class InPage {
     return provePages(planned)
   }
 
-  /** Takes the first `count` of the pages that are left out of the document. Returns a body that holds them. */
-  takePages(count: number): string {
-    const taken = this.#pages.splice(0, count)
+  /** Takes `count` pages out of the document, from the one at `from` on. Returns what `layPages` wants. */
+  takePages(from: number, count: number): string {
+    const taken = this.#pages.splice(from, count)
     for (const page of taken) page.remove()
     // What was found out about the faces is in the root's style.
     const style = document.documentElement.style.cssText.replace(/"/g, '&quot;')
-    return `<body style="${style}"><div class="pages">${taken.map((page) => page.outerHTML).join('')}</div></body>`
+    return `<div class="pages" style="${style}">${taken.map((page) => page.outerHTML).join('')}</div>`
+  }
+
+  /** Lays pages that left another document into this one, in the place of all that was in it. */
+  async layPages(html: string): Promise<void> {
+    document.body.className = ''
+    document.body.innerHTML = html
+    await loadFaces()
+    await loadImages()
   }
 }
 

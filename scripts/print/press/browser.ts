@@ -8,7 +8,7 @@ import { type LocalSheet, openSheet } from './sheet.ts'
 export interface LocalPress extends Press {
   /** An empty page, for whatever a `Press` does not do. */
   newPage(): Promise<Page>
-  openSheet(html: string, resources: Resources): Promise<LocalSheet>
+  openSheet(html: string, resources: Resources): LocalSheet
 }
 
 /**
@@ -77,9 +77,9 @@ async function press(browser: Browser, found: FoundBrowser, remark: string): Pro
   const version = (await browser.version()).replace(/^Headless/, '').replace('Chrome/', 'Chromium ')
   const newPage = () => spare.pop() ?? browser.newPage()
   return {
-    name: `${version} (${found.origin}${remark})`,
+    name: async () => `${version} (${found.origin}${remark})`,
     newPage,
-    openSheet: async (html, resources) => openSheet(await newPage(), html, resources),
+    openSheet: (html, resources) => openSheet(newPage(), html, resources),
     draw: async (drawing) => draw(await newPage(), drawing),
     close: () => browser.close(),
   }

@@ -7,18 +7,22 @@ export interface Resource {
 /** What a page may load, by address. Everything else is refused. */
 export type Resources = ReadonlyMap<string, Resource>
 
-/** A running browser, as far as books need one. */
+/** A browser that runs or is starting, as far as books need one. */
 export interface Press {
   /** What it is and where it came from, for the user: `Chromium 147.0.7727.0 (bundled)`. */
-  readonly name: string
-  /** Opens an empty page and loads `html` into it; the page can reach nothing but `resources`. */
-  openSheet(html: string, resources: Resources): Promise<Sheet>
+  name(): Promise<string>
+  /**
+   * Opens an empty page and loads `html` into it; the page can reach nothing but `resources`. Nothing needs
+   * to wait for it: whatever is asked of the sheet meanwhile is done when it is open, or fails if it can't
+   * be opened.
+   */
+  openSheet(html: string, resources: Resources): Sheet
   /** A picture of a document, as PNG. */
   draw(drawing: Drawing): Promise<Uint8Array>
   close(): Promise<void>
 }
 
-/** A page of the browser that holds one document of ours. What is asked of it is done in that order. */
+/** A page of the browser that holds one document of ours. What is asked of it is begun in that order. */
 export interface Sheet {
   /** Runs a script of ours. */
   run(script: string): Promise<void>
@@ -27,6 +31,7 @@ export interface Sheet {
   /** From now on the document may load these too. */
   offer(resources: Resources): Promise<void>
   print(): Promise<Uint8Array>
+  /** Never fails: what has gone is closed. */
   close(): Promise<void>
 }
 

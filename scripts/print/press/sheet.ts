@@ -13,27 +13,34 @@ export interface LocalSheet extends Sheet {
 }
 
 /**
- * Loads `html` into `page` from an address of ours. Every request is answered here: the document, the
+ * Loads `html` into a page from an address of ours. Every request is answered here: the document, the
  * faces and images it names, and nothing else. A manuscript may come from a stranger; its images are
  * known files of its own folder, and nothing it says can reach the network or another file.
  */
-export async function openSheet(page: Page, html: string, resources: Resources): Promise<LocalSheet> {
-  const session = await page.createCDPSession()
+export function openSheet(newPage: Promise<Page>, html: string, resources: Resources): LocalSheet {
   const known = new Map(resources)
-  await answerRequests(session, html, known)
-  await session.send('Emulation.setEmulatedMedia', { media: 'print' })
-  await page.goto(DOCUMENT, { waitUntil: 'load', timeout: 0 })
-  const json = (expression: string) => evaluateJson(session, expression)
+  const opening = newPage.then((page) => open(page, html, known))
+  // That it can't be opened shows when something is asked of it.
+  opening.catch(() => undefined)
+  const json = async (expression: string) => evaluateJson(await opening, expression)
   return {
     json,
     evaluate: async <Value>(expression: string) => JSON.parse(await json(expression)) as Value,
-    run: async (script) => void (await evaluate(session, script)),
+    run: async (script) => void (await evaluate(await opening, script)),
     offer: async (more) => {
       for (const [url, resource] of more) known.set(url, resource)
     },
-    print: () => print(session),
-    close: () => page.close(),
+    print: async () => print(await opening),
+    close: () => newPage.then((page) => page.close()).catch(() => undefined),
   }
+}
+
+async function open(page: Page, html: string, resources: Resources): Promise<CDPSession> {
+  const session = await page.createCDPSession()
+  await answerRequests(session, html, resources)
+  await session.send('Emulation.setEmulatedMedia', { media: 'print' })
+  await page.goto(DOCUMENT, { waitUntil: 'load', timeout: 0 })
+  return session
 }
 
 async function answerRequests(session: CDPSession, html: string, resources: Resources): Promise<void> {

@@ -1,24 +1,27 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { NoBrowserError } from '../no-browser-error.ts'
 import type { Press, Sheet } from '../press.ts'
-import type { Call, Message, Request, Result } from './protocol.ts'
+import type { Answer, Call, Request, Result } from './protocol.ts'
 
 /**
  * Opens a press that is driven from a thread of its own. A book's thread is busy for tenths of a second
  * at a time, and a browser needs an answer every few milliseconds while it starts and while it loads.
+ * That no browser could be started (`NoBrowserError`) shows with whatever is asked first.
  *
- * @param script the program of the thread, which calls `servePress`
- * @throws NoBrowserError
+ * @param worker a thread that runs `servePress`
  */
-export async function openPressThread(script: URL): Promise<Press> {
-  const line = new Line(new Worker(script))
-  const name = await line.opened
+export function openPressThread(worker: Worker): Press {
+  const line = new Line(worker)
+  const opening = line.ask({ kind: 'open' })
+  // Whatever is asked fails as this does.
+  opening.catch(() => undefined)
   let sheets = 0
   return {
-    name,
-    openSheet: async (html, resources) => {
+    name: async () => String(await opening),
+    openSheet: (html, resources) => {
       const sheet = sheets++
-      await line.ask({ kind: 'open-sheet', sheet, html, resources })
+      // That it can't be opened shows when something is asked of it.
+      line.ask({ kind: 'open-sheet', sheet, html, resources }).catch(() => undefined)
       return sheetOn(line, sheet)
     },
     draw: async (drawing) => bytes(await line.ask({ kind: 'draw', drawing })),
@@ -33,7 +36,7 @@ function sheetOn(line: Line, sheet: number): Sheet {
       JSON.parse(String(await line.ask({ kind: 'evaluate', sheet, expression }))) as Value,
     offer: async (resources) => void (await line.ask({ kind: 'offer', sheet, resources })),
     print: async () => bytes(await line.ask({ kind: 'print', sheet })),
-    close: async () => void (await line.ask({ kind: 'close-sheet', sheet })),
+    close: async () => void (await line.ask({ kind: 'close-sheet', sheet }).catch(() => undefined)),
   }
 }
 
@@ -50,8 +53,6 @@ interface Waiting {
 
 /** The line to the thread. Whatever ends the thread fails everybody who waits, and everybody who asks later. */
 class Line {
-  /** The browser's name, as soon as it runs. */
-  readonly opened: Promise<string>
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   #calls = 0
@@ -59,19 +60,9 @@ class Line {
 
   constructor(worker: Worker) {
     this.#worker = worker
-    this.opened = new Promise((resolve, reject) => {
-      worker.on('message', (message: Message) => {
-        if (message.kind === 'open') resolve(message.name)
-        else if (message.kind === 'no-browser') reject(new NoBrowserError(message.reason))
-        else this.#answer(message)
-      })
-      const end = (error: Error) => {
-        this.#end(error)
-        reject(error)
-      }
-      worker.once('error', end)
-      worker.once('exit', () => end(new Error('The browser’s thread has ended.')))
-    })
+    worker.on('message', (answer: Answer) => this.#take(answer))
+    worker.once('error', (error) => this.#fail(error))
+    worker.once('exit', () => this.#fail(new Error('The browser’s thread has ended.')))
   }
 
   ask(request: Request): Promise<Result> {
@@ -92,14 +83,19 @@ class Line {
     await gone
   }
 
-  #answer(message: Extract<Message, { call: number }>): void {
-    const waiting = this.#waiting.get(message.call)
-    this.#waiting.delete(message.call)
-    if (message.kind === 'done') waiting?.resolve(message.result)
-    else waiting?.reject(new Error(message.reason))
+  #take(answer: Answer): void {
+    if (answer.kind === 'no-browser') {
+      this.#fail(new NoBrowserError(answer.reason))
+      void this.#worker.terminate()
+      return
+    }
+    const waiting = this.#waiting.get(answer.call)
+    this.#waiting.delete(answer.call)
+    if (answer.kind === 'done') waiting?.resolve(answer.result)
+    else waiting?.reject(new Error(answer.reason))
   }
 
-  #end(error: Error): void {
+  #fail(error: Error): void {
     this.#ended ??= error
     for (const { reject } of this.#waiting.values()) reject(this.#ended)
     this.#waiting.clear()

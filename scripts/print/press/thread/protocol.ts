@@ -2,6 +2,8 @@ import type { Drawing, Resource } from '../press.ts'
 
 /** What the book's thread asks of the press's. Sheets have numbers that the book's thread gives them. */
 export type Request =
+  /** The first request: opens the browser and answers with its name. */
+  | { readonly kind: 'open' }
   | { readonly kind: 'open-sheet'; readonly sheet: number; readonly html: string; readonly resources: Files }
   | { readonly kind: 'run'; readonly sheet: number; readonly script: string }
   | { readonly kind: 'evaluate'; readonly sheet: number; readonly expression: string }
@@ -24,10 +26,8 @@ export interface Call {
 /** What a request comes to: JSON, bytes, or nothing. */
 export type Result = string | Uint8Array | undefined
 
-export type Message =
-  /** The first message: the browser runs, and this is its name. */
-  | { readonly kind: 'open'; readonly name: string }
-  /** The first message, when no browser could be started. */
-  | { readonly kind: 'no-browser'; readonly reason: string }
+export type Answer =
   | { readonly kind: 'done'; readonly call: number; readonly result: Result }
   | { readonly kind: 'failed'; readonly call: number; readonly reason: string }
+  /** No browser could be started. */
+  | { readonly kind: 'no-browser'; readonly call: number; readonly reason: string }

@@ -2,36 +2,36 @@ import type { MessagePort } from 'node:worker_threads'
 import { type LocalPress, openBrowser } from '../browser.ts'
 import { NoBrowserError } from '../no-browser-error.ts'
 import type { LocalSheet } from '../sheet.ts'
-import type { Call, Files, Message, Request, Result } from './protocol.ts'
+import type { Answer, Call, Files, Request, Result } from './protocol.ts'
 
 /**
- * The press's thread: opens a browser and does what the book's thread asks for, until it is told to close.
+ * The press's thread: does what the book's thread asks for, until it is told to close.
  *
  * @returns when the browser is closed
  */
 export async function servePress(port: MessagePort): Promise<void> {
-  const say = (message: Message, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
-  const press = await openBrowser().catch((error: unknown) => {
-    if (!(error instanceof NoBrowserError)) throw error
-    say({ kind: 'no-browser', reason: error.message })
-  })
-  if (!press) return
-  const closed = new Promise<void>((resolve) => {
-    const orders = new Orders(press)
+  const orders = new Orders()
+  await new Promise<void>((resolve) => {
     port.on('message', ({ call, request }: Call) => {
       orders.follow(request).then(
         (result) => {
-          say({ kind: 'done', call, result }, result instanceof Uint8Array ? [bufferOf(result)] : [])
+          say(port, { kind: 'done', call, result }, result instanceof Uint8Array ? [bufferOf(result)] : [])
           if (request.kind === 'close') resolve()
         },
-        (error: unknown) =>
-          say({ kind: 'failed', call, reason: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) => say(port, failure(call, error)),
       )
     })
   })
-  say({ kind: 'open', name: press.name })
-  await closed
   port.close()
+}
+
+function say(port: MessagePort, answer: Answer, handedOver: ArrayBuffer[] = []): void {
+  port.postMessage(answer, handedOver)
+}
+
+function failure(call: number, error: unknown): Answer {
+  const kind = error instanceof NoBrowserError ? 'no-browser' : 'failed'
+  return { kind, call, reason: error instanceof Error ? error.message : String(error) }
 }
 
 /** The memory of these bytes alone, which can be handed over without a copy. */
@@ -45,23 +45,21 @@ type OnSheet = Extract<Request, { kind: 'run' | 'evaluate' | 'offer' | 'print' }
 
 /** Carries out requests. Those to one sheet wait until it is open, and then keep their order. */
 class Orders {
-  readonly #press: LocalPress
+  #press: Promise<LocalPress> | undefined
   readonly #sheets = new Map<number, Promise<LocalSheet>>()
-
-  constructor(press: LocalPress) {
-    this.#press = press
-  }
 
   async follow(request: Request): Promise<Result> {
     switch (request.kind) {
+      case 'open':
+        return (await this.#open()).name()
       case 'open-sheet':
-        return this.#open(request.sheet, request.html, request.resources)
+        return this.#openSheet(request.sheet, request.html, request.resources)
       case 'close-sheet':
-        return this.#close(request.sheet)
+        return this.#closeSheet(request.sheet)
       case 'draw':
-        return this.#press.draw(request.drawing)
+        return (await this.#open()).draw(request.drawing)
       case 'close':
-        await this.#press.close()
+        await (await this.#press)?.close()
         return undefined
       default:
         return this.#onSheet(request, await this.#sheet(request.sheet))
@@ -83,13 +81,18 @@ class Orders {
     }
   }
 
-  async #open(sheet: number, html: string, resources: Files): Promise<undefined> {
-    const opening = this.#press.openSheet(html, resources)
+  #open(): Promise<LocalPress> {
+    this.#press ??= openBrowser()
+    return this.#press
+  }
+
+  async #openSheet(sheet: number, html: string, resources: Files): Promise<undefined> {
+    const opening = this.#open().then((press) => press.openSheet(html, resources))
     this.#sheets.set(sheet, opening)
     await opening
   }
 
-  async #close(sheet: number): Promise<undefined> {
+  async #closeSheet(sheet: number): Promise<undefined> {
     const closing = this.#sheet(sheet)
     this.#sheets.delete(sheet)
     await (await closing).close()
