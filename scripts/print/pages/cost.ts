@@ -64,7 +64,7 @@ function fillCost(galley: Galley, pages: readonly PlannedPage[], index: number, 
   if (isLastOfRun(pages, index)) {
     return lastPageCost(page.bodyHeight + page.noteHeight, lead, page.from === 0, weights)
   }
-  const short = shortCost(wholeLines(roomOn(galley, page), lead), weights)
+  const short = shortCost(wholeLines(roomOn(galley, page), lead), page.noteHeight > EPSILON, weights)
   const holes = holesOfSpread(galley, pages, index)
   return short + (holes ? unevenCost(holes.verso, holes.recto, weights) : 0)
 }

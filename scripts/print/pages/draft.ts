@@ -89,7 +89,7 @@ export function draft(
   const isLast = isDone(run, next)
   const fill = isLast
     ? lastPageCost(format.depth - room, format.lead, state.row === 0, weights)
-    : shortCost(missing, weights)
+    : shortCost(missing, page.foot.height > EPSILON, weights)
   const cost =
     weights.page +
     fill +

@@ -9,8 +9,9 @@ export function wholeLines(room: number, lead: number): number {
   return Math.floor((room + EPSILON) / lead)
 }
 
-/** A page with `missing` lines left empty. */
-export function shortCost(missing: number, weights: Weights): number {
+/** A page with `missing` lines left empty: at its foot, or above its notes. */
+export function shortCost(missing: number, hasNotes: boolean, weights: Weights): number {
+  if (missing === 1 && hasNotes) return weights.unseenLine
   return missing > 0 ? weights.shortLine * missing * missing : 0
 }
 

@@ -97,7 +97,7 @@ export class PageEnds {
     let cheapest = 0
     let best = Number.POSITIVE_INFINITY
     for (let by = -MOST_LINES; by <= MOST_LINES; by++) {
-      const price = this.#priceOf(to, room, by, isLast)
+      const price = this.#priceOf(to, room, by, isLast, foot.height > EPSILON)
       if (price >= best) continue
       best = price
       cheapest = by
@@ -106,7 +106,7 @@ export class PageEnds {
     const depthShows = !isLast && foot.height <= EPSILON
     const limit = depthShows ? best + worstUneven(this.#desk.weights) : best
     for (let by = -MOST_LINES; by <= MOST_LINES; by++) {
-      if (by === cheapest || this.#priceOf(to, room, by, isLast) < limit) {
+      if (by === cheapest || this.#priceOf(to, room, by, isLast, foot.height > EPSILON) < limit) {
         drafts.push(this.#draft(to, foot, by))
       }
     }
@@ -114,13 +114,13 @@ export class PageEnds {
   }
 
   /** What a whole page costs for its length, with paragraphs longer by `by` lines. Infinite when it doesn't fit. */
-  #priceOf(to: number, room: number, by: number, isLast: boolean): number {
+  #priceOf(to: number, room: number, by: number, isLast: boolean, hasNotes: boolean): number {
     const { format, weights } = this.#desk
     const left = room - by * format.lead
     if (left < -EPSILON) return Number.POSITIVE_INFINITY
     const fill = isLast
       ? lastPageCost(format.depth - left, format.lead, this.#state.row === 0, weights)
-      : shortCost(wholeLines(left, format.lead), weights)
+      : shortCost(wholeLines(left, format.lead), hasNotes, weights)
     return this.#walk.adjustment(to, by) + fill
   }
 

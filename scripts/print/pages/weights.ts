@@ -11,6 +11,8 @@ export interface Weights {
   readonly page: number
   /** Times the square of the lines left empty: one line is no matter, ten are a hole. */
   readonly shortLine: number
+  /** One line left empty above notes, where it looks like the gap that is there anyway. */
+  readonly unseenLine: number
   /** A run's last page may be short, but for each line below `fullEnough` it looks like an accident. */
   readonly nearlyEmptyLine: number
   /** Lines from which a run's last page counts as a page. */
@@ -61,6 +63,7 @@ const RULE = 1_000_000
 export const defaultWeights: Weights = {
   page: 1,
   shortLine: 100,
+  unseenLine: 50,
   nearlyEmptyLine: 300,
   fullEnough: 5,
   widow: RULE,
