@@ -50,8 +50,8 @@ function inOrder(places: Opportunity[]): Opportunity[] {
   return sorted.filter(({ from }, i) => from !== sorted[i - 1]?.from)
 }
 
-/** Letters between common marks: most words, and nothing in them breaks. */
-const PLAIN = /^["'“‘([]*[\p{Script=Latin}\p{M}'’]*[.,;:!?"'”’)\]]*$/u
+/** Letters or figures between common marks: most words, and nothing in them breaks. */
+const PLAIN = /^["'“‘([$£€]*[\p{Script=Latin}\p{M}0-9,'’]*[.,;:!?%"'”’)\]]*$/u
 const COMPOUND = /\p{L}[-‐‑]\p{L}/u
 /** A scheme, `www.`, a DOI, a mail address, or a host with a path. */
 const ADDRESS =

@@ -1,3 +1,4 @@
+import type { BreakCosts } from './settings.ts'
 import { type Segment, sliceSegments, type TextStyle, type WordContext } from './styled-text.ts'
 
 /** A place where a word may be divided with a hyphen. */
@@ -22,7 +23,14 @@ export function divisions(
   { hyphenate, costs }: WordContext,
 ): Division[] {
   const found: Division[] = []
+  const [only, more] = segments
   for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (only?.kind === 'text' && !more) {
+      const { style } = only
+      const places = style.hyphenate ? hyphenate(style.language)(run) : []
+      for (const at of places) found.push({ at: index + at, cost: costOf(at, run, compound, costs), style })
+      continue
+    }
     const touched = sliceSegments(segments, index, index + run.length)
     const [first] = touched
     if (first?.kind !== 'text' || !touched.every((one) => one.kind === 'text' && one.style.hyphenate))
@@ -30,10 +38,13 @@ export function divisions(
     for (const at of hyphenate(first.style.language)(run)) {
       const [before] = sliceSegments(segments, index + at - 1, index + at)
       if (before?.kind !== 'text') continue
-      const short = at < 3 || run.length - at < 3 ? costs.shortPiece : 0
-      const cost = Math.max(costs.hyphen, short, compound ? costs.compoundPart : 0)
-      found.push({ at: index + at, cost, style: before.style })
+      found.push({ at: index + at, cost: costOf(at, run, compound, costs), style: before.style })
     }
   }
   return found
+}
+
+function costOf(at: number, run: string, compound: boolean, costs: BreakCosts): number {
+  const short = at < 3 || run.length - at < 3 ? costs.shortPiece : 0
+  return Math.max(costs.hyphen, short, compound ? costs.compoundPart : 0)
 }

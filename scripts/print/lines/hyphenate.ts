@@ -28,6 +28,7 @@ const LONGEST = 100
 /** Letters with their marks; parts of a word are joined by apostrophes. */
 const WORD = /^[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*['’ʼ]?$/u
 const PART = /[\p{L}\p{M}]+/gu
+const APOSTROPHE = /['’ʼ]/
 const ACRONYM = /^[\p{Lu}\p{M}]+(?:['’ʼ]?s)?$/u
 
 /**
@@ -43,9 +44,10 @@ export function hyphenator(patterns: Patterns | undefined, exceptions: readonly 
   const written = new Map(exceptions.map((entry) => [fold(entry.replaceAll('-', '')), breaksOf(entry)]))
   const divide = (word: string): readonly number[] => {
     if (word.length > LONGEST || !WORD.test(word)) return []
-    const given = written.get(fold(word))
+    const given = written.size > 0 ? written.get(fold(word)) : undefined
     if (given) return given
     if (!patterns || word.length < SHORTEST || ACRONYM.test(word)) return []
+    if (!APOSTROPHE.test(word)) return patternBreaks(word, patterns)
     const found: number[] = []
     for (const part of word.matchAll(PART)) {
       const own = written.get(fold(part[0])) ?? patternBreaks(part[0], patterns)
@@ -100,7 +102,11 @@ function patternBreaks(word: string, patterns: Patterns): readonly number[] {
 }
 
 /** The gap before a combining mark is no gap. */
-const isLetter = (word: string, at: number) => !/^\p{M}/u.test(word.slice(at))
+const isLetter = (word: string, at: number) =>
+  word.charCodeAt(at) < FIRST_MARK || !/^\p{M}/u.test(word.slice(at))
+
+/** U+0300 COMBINING GRAVE ACCENT: no mark comes before it. */
+const FIRST_MARK = 0x300
 
 function oddGaps(word: string, { levels, trie }: Patterns): readonly number[] {
   const dotted = `.${word}.`
@@ -115,12 +121,16 @@ function oddGaps(word: string, { levels, trie }: Patterns): readonly number[] {
       if (node === undefined) break
       const index = typeof node === 'number' ? node : Array.isArray(node) ? node[1] : undefined
       if (index === undefined) continue
-      levels[index]?.forEach((value, k) => {
-        if (value > (level[first + k] ?? 0)) level[first + k] = value
-      })
+      let gap = first
+      for (const value of levels[index] ?? []) {
+        if (value > (level[gap] ?? 0)) level[gap] = value
+        gap++
+      }
     }
   }
-  return level.flatMap((value, gap) => (value % 2 === 1 ? [gap] : []))
+  const odd: number[] = []
+  for (const [gap, value] of level.entries()) if (value % 2 === 1) odd.push(gap)
+  return odd
 }
 
 function childrenOf(node: TrieNode): TrieChildren | undefined {

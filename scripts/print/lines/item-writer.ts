@@ -80,11 +80,13 @@ export class ItemWriter {
 
   #writeWord(from: number, to: number): void {
     const { items, offsets } = this.#wordItems(from, to)
-    items.forEach((item, i) => {
+    let i = 0
+    for (const item of items) {
       // A paragraph's first line begins at its indent, where nothing lines up that a mark could hang from.
       const first = this.#items.length === 0 && item.type === 'box' && item.hangStart > 0
       this.#add(first ? { ...item, hangStart: px(0) } : item, from + (offsets[i] ?? 0))
-    })
+      i++
+    }
   }
 
   #wordItems(from: number, to: number): WordItems {

@@ -1,4 +1,5 @@
-import type { Item } from './model.ts'
+import { px } from '../../book/units.ts'
+import type { Box, Glue, Item } from './model.ts'
 
 /**
  * A place where a line may end, with running sums, so that any line's natural width, stretch and
@@ -41,67 +42,84 @@ export interface LegalBreaks {
  * later never shorter but for its `endWidth`: the search prunes by that.
  */
 export function findLegalBreaks(items: readonly Item[]): LegalBreaks {
-  const list: LegalBreak[] = []
-  let width = 0
-  let stretch = 0
-  let shrink = 0
-  let letterStretch = 0
-  let maxHang = 0
-  let waiting = 0 // Breaks from this one on have not met the first box of their line.
-  const begin = (hang: number) => {
-    for (; waiting < list.length; waiting++) {
-      const legal = list[waiting]
+  const sums = new RunningSums()
+  sums.add(-1, 0, false, 0)
+  const last = items.length - 1
+  for (let i = 0; i <= last; i++) {
+    const item = items[i]
+    if (!item) continue
+    if (item.type === 'box') sums.passBox(item)
+    else if (i === last || isForced(item)) sums.begin(0)
+    if (i === last) sums.add(i, Number.NEGATIVE_INFINITY, false, lineEnd(items, i))
+    else if (mayEndLine(items, i)) {
+      if (item.type === 'penalty') sums.add(i, item.cost, item.flagged, lineEnd(items, i))
+      else sums.add(i, 0, false, lineEnd(items, i))
+    }
+    if (item.type === 'glue') sums.passGlue(item)
+  }
+  return sums.finish()
+}
+
+/** Everything so far added up, and the places found. */
+class RunningSums {
+  readonly #list: LegalBreak[] = []
+  #width = 0
+  #stretch = 0
+  #shrink = 0
+  #letterStretch = 0
+  #maxHang = 0
+  /** Breaks from this one on have not met the first box of their line. */
+  #waiting = 0
+
+  passBox({ width, hangStart, stretch = px(0), shrink = px(0) }: Box): void {
+    this.begin(Math.min(hangStart, width))
+    this.#width += width
+    this.#letterStretch += stretch
+    this.#shrink += shrink
+  }
+
+  passGlue({ width, stretch, shrink }: Glue): void {
+    this.#width += width
+    this.#stretch += stretch
+    this.#shrink += shrink
+  }
+
+  /** The first box of the lines that wait for theirs, or what stands in its place. */
+  begin(hang: number): void {
+    for (; this.#waiting < this.#list.length; this.#waiting++) {
+      const legal = this.#list[this.#waiting]
       if (!legal) continue
-      legal.startWidth = width + hang
-      legal.startStretch = stretch
-      legal.startShrink = shrink
-      legal.startLetterStretch = letterStretch
+      legal.startWidth = this.#width + hang
+      legal.startStretch = this.#stretch
+      legal.startShrink = this.#shrink
+      legal.startLetterStretch = this.#letterStretch
     }
   }
-  const add = (item: number, cost: number, flagged: boolean, endWidth: number) => {
-    const start = {
-      startWidth: width,
-      startStretch: stretch,
-      startShrink: shrink,
-      startLetterStretch: letterStretch,
-    }
-    list.push({
-      index: list.length,
+
+  add(item: number, cost: number, flagged: boolean, endWidth: number): void {
+    this.#list.push({
+      index: this.#list.length,
       item,
-      width,
-      stretch,
-      shrink,
-      letterStretch,
+      width: this.#width,
+      stretch: this.#stretch,
+      shrink: this.#shrink,
+      letterStretch: this.#letterStretch,
       endWidth,
       cost,
       flagged,
-      ...start,
+      startWidth: this.#width,
+      startStretch: this.#stretch,
+      startShrink: this.#shrink,
+      startLetterStretch: this.#letterStretch,
     })
-    maxHang = Math.max(maxHang, -endWidth)
+    this.#maxHang = Math.max(this.#maxHang, -endWidth)
   }
-  add(-1, 0, false, 0)
-  items.forEach((item, i) => {
-    const last = i === items.length - 1
-    if (item.type === 'box') {
-      begin(Math.min(item.hangStart, item.width))
-      width += item.width
-      letterStretch += item.stretch ?? 0
-      shrink += item.shrink ?? 0
-    } else if (last || isForced(item)) begin(0)
-    if (last) add(i, Number.NEGATIVE_INFINITY, false, lineEnd(items, i))
-    else if (mayEndLine(items, i)) {
-      if (item.type === 'penalty') add(i, item.cost, item.flagged, lineEnd(items, i))
-      else add(i, 0, false, lineEnd(items, i))
-    }
-    if (item.type === 'glue') {
-      width += item.width
-      stretch += item.stretch
-      shrink += item.shrink
-    }
-  })
-  if (Number.isNaN(width + stretch + shrink + letterStretch))
-    throw new RangeError('An item has a width that is no number.')
-  return { list, maxHang }
+
+  finish(): LegalBreaks {
+    if (Number.isNaN(this.#width + this.#stretch + this.#shrink + this.#letterStretch))
+      throw new RangeError('An item has a width that is no number.')
+    return { list: this.#list, maxHang: this.#maxHang }
+  }
 }
 
 const isForced = (item: Item) => item.type === 'penalty' && item.cost === Number.NEGATIVE_INFINITY

@@ -35,6 +35,8 @@ interface StyleMemory {
 export class WordSetter {
   readonly #context: WordContext
   readonly #styles = new Map<TextStyle, StyleMemory>()
+  /** The style asked for last: mostly it is the next one, too. */
+  #last: { readonly style: TextStyle; readonly memory: StyleMemory } | undefined
 
   constructor(context: WordContext) {
     this.#context = context
@@ -121,12 +123,14 @@ export class WordSetter {
   }
 
   #memory(style: TextStyle): StyleMemory {
+    if (this.#last?.style === style) return this.#last.memory
     let memory = this.#styles.get(style)
     if (!memory) {
       const space = wordSpace(style.spaceWidth, this.#context.spaces)
       memory = { space, hyphenWidth: style.width(HYPHEN), words: new Map(), hyphens: new Map() }
       this.#styles.set(style, memory)
     }
+    this.#last = { style, memory }
     return memory
   }
 }
