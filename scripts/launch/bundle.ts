@@ -57,7 +57,7 @@ async function bundled(root: string, entry: string): Promise<string> {
       inPageForEsbuild(root),
       pressThreadForEsbuild(),
       leaveOutside(),
-      leaveOutDownloads(),
+      leaveOutNetwork(),
       keepModuleUrls(root),
     ],
   })
@@ -92,17 +92,21 @@ function leaveOutside(): Plugin {
 }
 
 /**
- * Leaves out what Puppeteer downloads browsers with: Imprenta leaves that to npm, and proxies of every
- * kind would be a third of the bundle.
+ * Leaves out what Puppeteer reaches a network with: Imprenta leaves downloads to npm and speaks to its own
+ * browser through a pipe. Proxies of every kind would be a third of the bundle, and web sockets load half
+ * of Node at every start.
  */
-function leaveOutDownloads(): Plugin {
+function leaveOutNetwork(): Plugin {
   const names = ['downloadFile', 'getJSON', 'getText', 'headHttpRequest', 'httpRequest']
-  const refuse = `() => { throw new Error('Imprenta downloads no browser.') }`
-  const contents = names.map((name) => `export const ${name} = ${refuse}`).join('\n')
+  const refuse = `() => { throw new Error('Imprenta reaches no network.') }`
+  const downloads = names.map((name) => `export const ${name} = ${refuse}`).join('\n')
+  const sockets = `export const NodeWebSocketTransport = { create: ${refuse} }`
   return {
-    name: 'leave-out-downloads',
+    name: 'leave-out-network',
     setup(bundler) {
-      bundler.onLoad({ filter: /@puppeteer[/\\]browsers[/\\].*[/\\]httpUtil\.js$/ }, () => ({ contents }))
+      const replace = (filter: RegExp, contents: string) => bundler.onLoad({ filter }, () => ({ contents }))
+      replace(/@puppeteer[/\\]browsers[/\\].*[/\\]httpUtil\.js$/, downloads)
+      replace(/puppeteer-core[/\\].*[/\\]NodeWebSocketTransport\.js$/, sockets)
     },
   }
 }

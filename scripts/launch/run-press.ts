@@ -15,4 +15,6 @@ const { warm, exports, keepCompiled } = runBundle(dirname(fileURLToPath(import.m
 if (parentPort && isPress(exports)) {
   await exports.servePress(parentPort)
   if (!warm) keepCompiled()
+  // A browser that was closed while it opened would keep its driver waiting for half a minute.
+  process.exit()
 }
