@@ -3,6 +3,7 @@ import { SharedObjects } from './copy.ts'
 import { dict, PdfStream, type Ref } from './core/objects.ts'
 import { textString } from './core/text.ts'
 import { PdfWriter } from './core/write.ts'
+import { BookFonts } from './fonts/book-fonts.ts'
 import { type JoinedPage, joinChunk } from './join.ts'
 import { pageLabels } from './labels.ts'
 import { type PageLink, writeDestinations, writeLink } from './links.ts'
@@ -40,6 +41,7 @@ export class PdfJoin {
   readonly #trim: Trim | undefined
   readonly #writer = new PdfWriter()
   readonly #shared = new SharedObjects(this.#writer)
+  readonly #fonts = new BookFonts(this.#writer)
   readonly #pages: JoinedPage[] = []
   readonly #root: Element = element('Document')
   readonly #words = new Map<number, Words>()
@@ -53,7 +55,7 @@ export class PdfJoin {
   /** Takes in the next chunk. @throws PdfError when it is not a whole PDF */
   add(chunk: Uint8Array): void {
     const place = { chunk: this.#chunks++, first: this.#pages.length, trim: this.#trim }
-    const { pages, tags, words } = joinChunk(chunk, place, this.#shared)
+    const { pages, tags, words } = joinChunk(chunk, place, this.#shared, this.#fonts)
     for (const page of pages) this.#pages.push(page)
     for (const kid of tags) this.#root.kids.push(kid)
     for (const [num, said] of words) this.#words.set(num, said)
@@ -62,6 +64,7 @@ export class PdfJoin {
   /** Writes all that can only be known at the end. To be called once. */
   finish(facts: PdfFacts, report: (finding: PdfFinding) => void = () => {}): Uint8Array {
     const writer = this.#writer
+    this.#fonts.finish()
     const broken = brokenLinks(this.#pages, facts, report)
     dropAnnotations(this.#root, new Set([...broken].map(({ annotation }) => annotation)))
     repairTags(this.#root)

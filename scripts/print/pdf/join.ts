@@ -5,7 +5,8 @@ import { decode } from './core/filters.ts'
 import { dict, isArray, isDict, type PdfDict, PdfStream, type PdfValue, type Ref } from './core/objects.ts'
 import { PdfFile, pagesOf, type SourcePage } from './core/read.ts'
 import type { PdfWriter } from './core/write.ts'
-import { ChunkFonts } from './fonts.ts'
+import type { BookFonts } from './fonts/book-fonts.ts'
+import { ChunkFonts } from './fonts/chunk-fonts.ts'
 import { type ChunkLinks, type PageLink, readLinks } from './links.ts'
 import { liftPatterns, type PageBox, pageBox } from './page-box.ts'
 import { dissolveWrappers } from './tags/dissolve.ts'
@@ -60,6 +61,7 @@ export function joinChunk(
   bytes: Uint8Array,
   { chunk, first, trim }: ChunkPlace,
   shared: SharedObjects,
+  bookFonts: BookFonts,
 ): JoinedChunk {
   const file = new PdfFile(bytes)
   const { writer } = shared
@@ -71,7 +73,7 @@ export function joinChunk(
   const tags = dissolveWrappers(readTags(tagContext(file, found, chunk)).flatMap(withoutDocument), false)
   const { byPage, words } = collectMarks(tags)
   const copier = new Copier(file, shared)
-  const fonts = new ChunkFonts(file, copier, shared)
+  const fonts = new ChunkFonts(file, copier, shared, bookFonts)
   const contents = found.map((page) => paint(file, page, fonts, writer, byPage.get(page.index) ?? []))
   // Only now, because pages teach fonts what their glyphs read as.
   const pages = found.map((page, i): JoinedPage => {

@@ -1,19 +1,24 @@
-import { type GlyphFont, readGlyphFont } from './content/glyph-font.ts'
-import { writeToUnicode } from './content/to-unicode.ts'
-import type { Copier, SharedObjects } from './copy.ts'
-import { deflate } from './core/filters.ts'
-import { dict, isDict, type PdfDict, PdfStream, type PdfValue, Ref } from './core/objects.ts'
-import type { PdfFile } from './core/read.ts'
+import { type GlyphFont, readGlyphFont } from '../content/glyph-font.ts'
+import { writeToUnicode } from '../content/to-unicode.ts'
+import type { Copier, SharedObjects } from '../copy.ts'
+import { deflate } from '../core/filters.ts'
+import { dict, isDict, type PdfDict, PdfStream, type PdfValue, Ref } from '../core/objects.ts'
+import type { PdfFile } from '../core/read.ts'
+import type { BookFonts } from './book-fonts.ts'
+import { readSubset } from './subset.ts'
 
 /** The fonts of one chunk: read once, taught by its pages, then copied. */
 export class ChunkFonts {
   readonly #file: PdfFile
   readonly #copier: Copier
   readonly #shared: SharedObjects
+  readonly #book: BookFonts
   readonly #fonts = new Map<number, GlyphFont | undefined>()
+  readonly #finished = new Map<number, Ref>()
 
-  constructor(file: PdfFile, copier: Copier, shared: SharedObjects) {
+  constructor(file: PdfFile, copier: Copier, shared: SharedObjects, book: BookFonts) {
     this.#file = file
+    this.#book = book
     this.#copier = copier
     this.#shared = shared
   }
@@ -50,8 +55,17 @@ export class ChunkFonts {
   }
 
   #finishFont(num: number): Ref {
+    const known = this.#finished.get(num)
+    if (known) return known
     const font = this.#fonts.get(num)
     const source = this.#file.object(num)
+    const subset = font && isDict(source) ? readSubset(this.#file, source, font) : undefined
+    const ref = subset ? this.#book.add(subset) : this.#copyFont(num, source, font)
+    this.#finished.set(num, ref)
+    return ref
+  }
+
+  #copyFont(num: number, source: PdfValue, font: GlyphFont | undefined): Ref {
     if (!font || font.learnt.size === 0 || !isDict(source)) return this.#copier.copyObject(num)
     const map = new PdfStream(dict({ Filter: 'FlateDecode' }), deflate(writeToUnicode(font.unicode)))
     const copied = new Map<string, PdfValue>()
