@@ -68,7 +68,9 @@ export function settle(tables: NoteTables, demand: Demand, cuts: Cuts): SettledF
   // The list grows while it is walked: a part's rows may call further notes. Ends because each note
   // is brought by one call only, and a call stands in one row only.
   for (const part of parts) {
-    if (tableOf(tables, part.note).hasCalls) for (const call of callsIn(tables, part)) answer(call)
+    for (const { row, call } of tableOf(tables, part.note).calls) {
+      if (row >= part.from && row < part.to) answer(call)
+    }
   }
   if (!isInOrder(tables, parts)) parts.sort((a, b) => rank(tables, a, b))
   const seeNotes = again.length > 0 ? withoutPart(tables, again, parts) : again
@@ -93,9 +95,9 @@ export function cutFeet(tables: NoteTables, whole: SettledFoot, room: number): F
     const { rows, shed } = tableOf(tables, part.note)
     let found = 0
     let sawWhole = false
-    for (let to = rows - ROWS_BESIDE_CUT; to >= part.from + ROWS_BESIDE_CUT; to--) {
+    const last = Math.min(rows - ROWS_BESIDE_CUT, lastThatSheds(shed, whole.height - room - EPSILON))
+    for (let to = last; to >= part.from + ROWS_BESIDE_CUT; to--) {
       if (sawWhole && found >= CUTS_TRIED) break
-      if (whole.height - (shed[to] ?? 0) > room + EPSILON) continue
       const foot = cutFoot(tables, whole, part.note, to)
       if (foot.height > room + EPSILON) continue
       feet.push(foot)
@@ -106,9 +108,21 @@ export function cutFeet(tables: NoteTables, whole: SettledFoot, room: number): F
   return feet
 }
 
+/** The last cut that may relieve a page of so much; -1 if none does. Found by halving, for `shed` never grows. */
+function lastThatSheds(shed: readonly number[], need: number): number {
+  let low = -1
+  let high = shed.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((shed[middle] ?? 0) >= need) low = middle
+    else high = middle
+  }
+  return low
+}
+
 function cutFoot(tables: NoteTables, whole: SettledFoot, note: number, to: number): Foot {
   const table = tableOf(tables, note)
-  if (table.hasCalls) return settle(tables, whole.demand, new Map([[note, to]]))
+  if (table.calls.length > 0) return settle(tables, whole.demand, new Map([[note, to]]))
   // Nothing else leaves with the rows of a note without calls, so nothing else changes.
   return { height: whole.height - partHeight(table, to, table.rows), goesOn: [{ note, from: to }] }
 }
@@ -120,11 +134,6 @@ export function partHeight(table: NoteTable, from: number, to: number): number {
 
 function stopOf(tables: NoteTables, note: number, cuts: Cuts): number {
   return cuts.get(note) ?? tableOf(tables, note).rows
-}
-
-function callsIn(tables: NoteTables, part: NotePart): readonly number[] {
-  const { rows } = tableOf(tables, part.note).strip
-  return rows.slice(part.from, part.to).flatMap((row) => row.calls)
 }
 
 /** Sorts parts to the order of the foot; notes that go on keep theirs, for sorting is stable. */

@@ -14,8 +14,8 @@ export interface NoteTable {
   readonly shed: readonly number[]
   /** `rest[k]`: how many rows of notes still have to be placed from row `k` on, those of nested notes included. */
   readonly rest: readonly number[]
-  /** Some row of it calls a note. */
-  readonly hasCalls: boolean
+  /** The calls in it, in order, each with its row: most notes have none or few. */
+  readonly calls: readonly { readonly row: number; readonly call: number }[]
   /** The call that brings it; Infinity when there is none. Its place among the notes of its series. */
   readonly broughtBy: number
   /** The note in which that call stands; undefined when it stands in the body. */
@@ -47,7 +47,7 @@ export function tabulateNotes(galley: Galley): NoteTables {
       top,
       shed: totals.height.suffixes(note),
       rest: totals.count.suffixes(note),
-      hasCalls: strip.rows.some((row) => row.calls.length > 0),
+      calls: strip.rows.flatMap(({ calls }, row) => calls.map((call) => ({ row, call }))),
       broughtBy: broughtBy.get(note) ?? Number.POSITIVE_INFINITY,
       parent: parents.get(note),
     }
