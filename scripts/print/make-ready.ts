@@ -89,6 +89,7 @@ export function openSecond({ frame, pages }: ReadySheet, press: Press): Sheet | 
   const sheet = press.openSheet(frame.html, frame.resources)
   // That it can't be used shows when it is used.
   sheet.run(inPage).catch(() => undefined)
+  sheet.evaluate('imprenta.loadFaces()').catch(() => undefined)
   return sheet
 }
 

@@ -68,9 +68,15 @@ class InPage {
     return `<div class="pages" style="${style}">${taken.map((page) => page.outerHTML).join('')}</div>`
   }
 
-  /** Lays pages that left another document into this one, in the place of all that was in it. */
+  /** Loads the faces that every book uses. */
+  async loadFaces(): Promise<void> {
+    await loadTextFaces()
+  }
+
+  /** Takes in pages that left another document, in the place of all that was in this one. */
   async layPages(html: string): Promise<void> {
-    document.body.className = ''
+    // They are laid out when they are proved: not once in a stand-in's faces, and then in their own.
+    document.body.className = 'composing'
     document.body.innerHTML = html
     await loadFaces()
     await loadImages()
