@@ -14,12 +14,14 @@ export interface LocalPress extends Press {
 /**
  * Our own short list, on top of Puppeteer's. Nothing here weakens the web's security.
  * - hinting off: the same widths on screen and in print;
- * - no name is ever resolved: a book fetches nothing from the network.
+ * - no name is ever resolved: a book fetches nothing from the network;
+ * - nothing is painted by a graphics processor, so that a process for one would only be started and ended.
  */
 const flags: readonly string[] = [
   '--font-render-hinting=none',
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--disable-gpu',
+  '--in-process-gpu',
   '--disable-quic',
   '--disable-dev-shm-usage',
 ]
@@ -71,8 +73,8 @@ async function run(found: FoundBrowser, sandboxed: boolean): Promise<Browser> {
 }
 
 async function press(browser: Browser, found: FoundBrowser, remark: string): Promise<LocalPress> {
-  // The first page is opened before anybody asks: a renderer takes as long to start as a browser.
-  const spare: Promise<Page>[] = [browser.newPage()]
+  // A browser starts with a page, and a renderer for it takes as long to start as the browser itself.
+  const spare: Promise<Page>[] = [browser.pages().then(([first]) => first ?? browser.newPage())]
   spare[0]?.catch(() => undefined)
   const version = (await browser.version()).replace(/^Headless/, '').replace('Chrome/', 'Chromium ')
   const newPage = () => spare.pop() ?? browser.newPage()
