@@ -8,6 +8,7 @@ export function lineStart({ lines }: ComposedBlock, line: number): number {
 
 /** The calls on a line. A call belongs to the line of the character before it. */
 export function callsOn(block: ComposedBlock, line: number): HTMLElement[] {
+  if (block.calls.length === 0) return []
   return block.calls.filter(({ at }) => lineOf(block, at) === line).map(({ element }) => element)
 }
 

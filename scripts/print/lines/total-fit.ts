@@ -77,13 +77,15 @@ export class TotalFit {
     for (const at of this.#legal.list) {
       if (at.index === 0) continue
       reached = []
-      this.#queues.forEach((queue, line) => {
-        if (line < this.#lowest) return
+      for (let line = this.#lowest; line < this.#queues.length; line++) {
+        const queue = this.#queues[line]
+        // Its ways may all be retired.
+        if (!queue?.first) continue
         const width = this.#widths.width[line] ?? 0
         this.#retire(queue, width, at)
         this.#extend(queue, width, at)
         if (this.#found) this.#keep(line + 1, at, reached)
-      })
+      }
       this.#activate(this.#prune(reached, at), at)
       if (this.#lowest === this.#queues.length) return []
     }
