@@ -1,29 +1,14 @@
-import { Lexer } from '../core/lexer.ts'
-import { isDict } from '../core/objects.ts'
-import { textOf } from '../core/text.ts'
 import type { GlyphFont } from './glyph-font.ts'
 import { GlyphRun, widthOf } from './glyph-run.ts'
 import { LinkWords } from './link-words.ts'
 import { OP } from './operators.ts'
 import { readGlyphs } from './read-glyphs.ts'
 import type { RewriteOrder } from './rewrite-order.ts'
-import { DICT, type Scanner } from './scan.ts'
+import type { Scanner } from './scan.ts'
 import type { Sequences } from './sequences.ts'
+import { isInvisible, learn, readSpan, type Span } from './spans.ts'
 import { TextState } from './text-state.ts'
 import type { TextWriter } from './text-writer.ts'
-
-/** Text with a reading of its own, inside a text object. */
-interface Span {
-  readonly reading: string
-  /** As the source has them. */
-  readonly properties: string
-  /** It is one glyph, so its font can learn what that reads as. */
-  readonly teaches: boolean
-  /** The output has it too. */
-  open: boolean
-  /** Its reading was given to who gathers words. */
-  told: boolean
-}
 
 /** What a page's text is rewritten with. */
 export interface TextTools<Mark> {
@@ -181,30 +166,9 @@ export class TextShower<Mark> {
   }
 
   #openSpan(): boolean {
-    const { bytes, starts, ends, kinds } = this.#scanner
-    if (this.#span || kinds[1] !== DICT) return false
-    const dict = new Lexer(bytes, starts[1]).value()
-    const actual = isDict(dict) ? dict.get('ActualText') : undefined
-    if (!(actual instanceof Uint8Array)) return false
-    const properties = Buffer.from(bytes.subarray(starts[1], ends[1])).toString('latin1')
-    const teaches = this.#isOneGlyph()
-    this.#span = { reading: textOf(actual), properties, teaches, open: false, told: false }
-    return true
-  }
-
-  /** Looks ahead to the span's end: does it show one code in all? */
-  #isOneGlyph(): boolean {
-    const scanner = this.#scanner
-    const { end } = scanner
-    let shown = 0
-    while (scanner.next() && scanner.op !== OP.EMC) {
-      if (scanner.op === OP.Tj) {
-        scanner.readString(0)
-        shown += scanner.strings.count
-      } else if (scanner.op === OP.TJ) shown = Number.POSITIVE_INFINITY
-    }
-    scanner.end = end
-    return shown === 1
+    if (this.#span) return false
+    this.#span = readSpan(this.#scanner)
+    return this.#span !== undefined
   }
 
   #closeSpan(): boolean {
@@ -214,25 +178,3 @@ export class TextShower<Mark> {
     return true
   }
 }
-
-/**
- * Chromium writes beside a glyph that no character leads to (a small capital, an old-style figure, a
- * ligature) what it reads as. Readers that don't look for that, pdf.js among them, lose the text; so
- * where one glyph has one reading, the font is taught it.
- *
- * @returns false when the reading has to stay with the text
- */
-function learn(font: GlyphFont, code: number, reading: string): boolean {
-  if (reading === '') return false
-  const known = font.unicode.get(code)
-  if (known !== undefined) return known === reading
-  font.unicode.set(code, reading)
-  font.learnt.set(code, reading)
-  return true
-}
-
-const INVISIBLE = /^[\u00ad\u200b\u2060]*$/
-
-/** What is left of hyphenation: Chromium shows it as a space without width. A hyphen that shows stays. */
-const isInvisible = (font: GlyphFont, code: number, reading: string): boolean =>
-  INVISIBLE.test(reading) && (font.unicode.get(code) ?? ' ') === ' '
