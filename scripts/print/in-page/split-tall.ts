@@ -53,10 +53,12 @@ function splitRow(row: HTMLElement, keys: CutKeys): void {
   // What a cell spans can't be cut without taking the whole apart.
   if (cells.some(({ rowSpan }) => rowSpan > 1) || isSpanned(row)) return
   const lines = cells.map(lineStarts)
+  let below = Number.POSITIVE_INFINITY
   for (const y of gaps(lines.flat().map(({ middle }) => middle)).reverse()) {
     const rest = row.cloneNode(false)
     for (const [index, cell] of cells.entries()) {
-      const start = lines[index]?.find(({ middle }) => middle > y)
+      // A cell may have no line here; those further down were taken before.
+      const start = lines[index]?.find(({ middle }) => middle > y && middle < below)
       const piece = cell.cloneNode(false)
       if (start) piece.appendChild(cutAt(cell, pointOf(start), keys))
       if (piece instanceof Element) {
@@ -70,6 +72,7 @@ function splitRow(row: HTMLElement, keys: CutKeys): void {
       rest.classList.add('cont')
     }
     row.after(rest)
+    below = y
   }
 }
 
