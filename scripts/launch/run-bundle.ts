@@ -33,9 +33,8 @@ export interface Started {
  * @param startPress starts the thread that drives the browser
  */
 export function runBundle(folder: string, bundle: Bundle, kind: string, startPress?: () => Worker): Started {
-  // What V8 compiles for a start it would throw away during a long run. Part of what makes kept code valid,
-  // and for the whole process, so that a thread must not do it again.
-  if (isMainThread) setFlagsFromString('--no-flush-bytecode')
+  // For the whole process, so that a thread must not do it again.
+  if (isMainThread) for (const flag of compilerFlags(process.versions.node)) setFlagsFromString(flag)
   const filename = join(folder, `${bundle}${BUNDLE_SUFFIX}`)
   const kept = join(folder, `${kind}.compiled`)
   const cachedData = readIfThere(kept)
@@ -72,6 +71,20 @@ export function startPress(folder: string): () => Worker {
     worker.ref()
     return worker
   }
+}
+
+/**
+ * How V8 is to compile; part of what makes kept code valid. A run takes seconds, and V8 would spend a third
+ * of its processor time on optimising functions that are then hardly called any more.
+ */
+function compilerFlags(node: string): readonly string[] {
+  return [
+    // What was compiled for a start would be thrown away during a long run, and not be kept.
+    '--no-flush-bytecode',
+    '--max-inlined-bytecode-size-cumulative=200',
+    // Later versions have a compiler between the quick and the thorough one, and don't know the flag.
+    ...(node.startsWith('20.') ? ['--interrupt-budget=264000'] : []),
+  ]
 }
 
 function readIfThere(file: string): Buffer | undefined {
