@@ -64,7 +64,7 @@ export const hostileBooks = {
         [prose(900), prose(40)],
         ['three', 'four[^1]'],
       ],
-    )}\n\n- ${table(['a', 'b'], [[prose(20), `${prose(300)}[^1]`]]).replace(/\n/g, '\n  ')}\n\n[^1]: ${prose(40)}\n`,
+    )}\n\n- ${table(['a', 'b'], [[prose(20), `${prose(300)}[^1]`]]).replace(/\n/g, '\n  ')}\n\n${table(['lines', 'fewer lines'], [[prose(200), `one<br><br><br>*${prose(60)}*`]])}\n\n[^1]: ${prose(40)}\n`,
     'b.md': `# Spanned\n\n<table><caption>${prose(200)}</caption><thead><tr><th>${prose(300)}</th><th>b</th></tr></thead><tbody>${times(80, (i) => `<tr>${i === 0 ? `<td rowspan="80">${prose(300)}</td>` : ''}<td>${i}</td></tr>`).join('')}</tbody></table>\n\n<table><tr><td><p>${prose(300)}</p><ul><li>${prose(200)}</li></ul></td></tr></table>\n`,
   },
   'a table of twenty columns': {

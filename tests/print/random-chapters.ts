@@ -4,6 +4,10 @@ import { prose } from './hostile-books.ts'
 /** Notes that a chapter may call. */
 const NOTES = 8
 
+/** Notes of two series, so that a page may have two blocks of them. */
+const nameOf = (note: number): string => (note % 4 === 3 ? `ed:n${note}` : `n${note}`)
+const callOf = (note: number): string => `[^${nameOf(note)}]`
+
 const words = fc
   .tuple(fc.integer({ min: 1, max: 90 }), fc.nat(10_000))
   .map(([count, seed]) => prose(count, seed))
@@ -13,7 +17,7 @@ const inline = fc
   .array(
     fc.oneof(
       { arbitrary: words, weight: 5 },
-      fc.integer({ min: 0, max: NOTES - 1 }).map((note) => `[^n${note}]`),
+      fc.integer({ min: 0, max: NOTES - 1 }).map(callOf),
       words.map((text) => `*${text}*`),
       fc.constantFrom(
         '`code`',
@@ -89,8 +93,11 @@ const { block } = fc.letrec<{ block: string; list: string; quotation: string }>(
 
 const section = fc.oneof(
   { arbitrary: block, weight: 8 },
-  short.map((text) => `## ${text}`),
+  fc
+    .tuple(short, fc.integer({ min: -NOTES, max: NOTES - 1 }), fc.constantFrom('', '\n\n### Under it'))
+    .map(([text, note, under]) => `## ${text}${note < 0 ? '' : callOf(note)}${under}`),
   fc.constant('***'),
+  short.map((text) => `:::epigraph\n${text}\n\n— A. Author\n:::`),
 )
 
 /** A chapter of everything, in any order; its notes hold anything, too. */
@@ -103,12 +110,14 @@ export const randomChapter: fc.Arbitrary<string> = fc
   .map(([title, sections, notes]) => {
     // A note may call those after it, so that none calls itself.
     const bodies = notes.map((blocks, note) =>
-      blocks.map((text) => text.replace(/\[\^n(\d+)\]/g, (call, to) => (Number(to) > note ? call : ''))),
+      blocks.map((text) =>
+        text.replace(/\[\^(?:ed:)?n(\d+)\]/g, (call, to) => (Number(to) > note ? call : '')),
+      ),
     )
     const written = bodies.map(
-      (blocks, note) => `[^n${note}]: Note.\n\n${indent(blocks.join('\n\n'), '    ')}`,
+      (blocks, note) => `${callOf(note)}: Note.\n\n${indent(blocks.join('\n\n'), '    ')}`,
     )
-    const calls = bodies.map((_, note) => `word[^n${note}]`).join(' ')
+    const calls = bodies.map((_, note) => `word${callOf(note)}`).join(' ')
     return [`# ${title}`, ...sections, calls, ...written].join('\n\n').concat('\n')
   })
 
