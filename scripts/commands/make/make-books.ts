@@ -23,8 +23,10 @@ export async function makeBooks<P extends PressLike>(request: Request, rooms: Ro
   request.signal.addEventListener('abort', close, { once: true })
   try {
     const outcomes = await makeEach(request, rooms, writable, browser.open)
-    if (outcomes.some(({ kind }) => kind === 'made')) await writeSite(request, problems)
     const name = await browser.name()
+    // A browser takes as long to end as the site takes to be written.
+    void browser.close()
+    if (outcomes.some(({ kind }) => kind === 'made')) await writeSite(request, problems)
     return { outcomes, problems, ...(name !== undefined && { browser: name }) }
   } finally {
     request.signal.removeEventListener('abort', close)
@@ -36,6 +38,7 @@ export async function makeBooks<P extends PressLike>(request: Request, rooms: Ro
 class Browser<P extends PressLike> {
   readonly #rooms: Pick<Rooms<P>, 'openPress'>
   #opening: Promise<P> | undefined
+  #closing: Promise<void> | undefined
 
   constructor(rooms: Pick<Rooms<P>, 'openPress'>) {
     this.#rooms = rooms
@@ -58,8 +61,8 @@ class Browser<P extends PressLike> {
 
   /** Never fails: there is nothing more to do with it. */
   async close(): Promise<void> {
-    const press = await this.#opened()
-    await press?.close().catch(() => undefined)
+    this.#closing ??= this.#opened().then((press) => press?.close().catch(() => undefined))
+    await this.#closing
   }
 
   async #opened(): Promise<P | undefined> {

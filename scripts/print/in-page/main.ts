@@ -14,12 +14,18 @@ import { setSymbols } from './set-symbols.ts'
 class InPage {
   #composer: Composer | undefined
   #measure = 0
+  #ready: Promise<void> | undefined
   #textCame = false
   #state: GalleyState | undefined
   #pages: HTMLElement[] = []
 
   /** Loads the faces that every book uses and all that lines depend on but the text. */
-  async makeReady(order: ReadyOrder): Promise<void> {
+  makeReady(order: ReadyOrder): Promise<void> {
+    this.#ready = this.#makeReady(order)
+    return this.#ready
+  }
+
+  async #makeReady(order: ReadyOrder): Promise<void> {
     await loadTextFaces()
     provideRaised()
     this.#measure = order.measure
@@ -28,6 +34,7 @@ class InPage {
 
   /** Sets a raw text while the real one is being compiled. */
   async rehearse(text: string): Promise<void> {
+    await this.#ready
     if (this.#composer) await rehearse(text, this.#composer, this.#measure, () => this.#textCame)
   }
 

@@ -80,9 +80,22 @@ async function answer(
   })
 }
 
-/** As a string: of a large value, the protocol makes more work than JSON does. */
+/**
+ * As a string: of a large value, the protocol makes more work than JSON does. Until it is settled, the
+ * page itself holds the promise: V8 collects one that only the protocol waits for.
+ */
 async function evaluateJson(session: CDPSession, expression: string): Promise<string> {
-  return String(await evaluate(session, `(async () => JSON.stringify((await (${expression})) ?? null))()`))
+  const json = await evaluate(
+    session,
+    `(() => {
+      const waiting = (globalThis.waiting ??= new Set())
+      const answer = (async () => JSON.stringify((await (${expression})) ?? null))()
+        .finally(() => waiting.delete(answer))
+      waiting.add(answer)
+      return answer
+    })()`,
+  )
+  return String(json)
 }
 
 async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
