@@ -183,7 +183,7 @@ function waysToAdjust(
   return [...best.values()].map(({ adjusted }) => adjusted)
 }
 
-/** The page, if it fits, and if its cut is lawful: of the last note of its series, or followed only by notes from inside it, two rows on either side. */
+/** The page, if it fits, and if its cut is lawful: of the last note of its series, or followed only by notes from inside it, two rows on either side, the last above it not one that stays with the next. */
 function lawful(
   galley: Galley,
   run: number,
@@ -200,8 +200,9 @@ function lawful(
   const series = galley.notes[cut.note]?.series
   const later = page.notes.slice(here + 1).filter((part) => galley.notes[part.note]?.series === series)
   const isLast = later.every((part) => isCalledInside(galley, part.note, cut.note))
-  const isLawful = here >= 0 && isLast && stop - from >= 2 && rowsOf(galley, cut.note) - stop >= 2
-  return isLawful ? page : undefined
+  const strands = galley.notes[cut.note]?.rows[stop - 1]?.keepWithNext === true
+  const hasRows = stop - from >= 2 && rowsOf(galley, cut.note) - stop >= 2
+  return here >= 0 && isLast && hasRows && !strands ? page : undefined
 }
 
 function isCalledInside(galley: Galley, note: number, outer: number): boolean {

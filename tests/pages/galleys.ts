@@ -22,6 +22,8 @@ export interface Limits {
   readonly pieces: number
   readonly linesOfParagraph: number
   readonly rowsOfNote: number
+  /** Of 100 rows of notes, how many stay with the next. */
+  readonly kept: number
   /** Of 100 rows, how many call a note. */
   readonly calls: number
   readonly series: number
@@ -42,6 +44,7 @@ export const hostile: Limits = {
   pieces: 14,
   linesOfParagraph: 9,
   rowsOfNote: 9,
+  kept: 10,
   calls: 25,
   series: 3,
   adjustable: 40,
@@ -57,6 +60,7 @@ export const tiny: Limits = {
   pieces: 4,
   linesOfParagraph: 5,
   rowsOfNote: 6,
+  kept: 10,
   calls: 15,
   series: 2,
   adjustable: 40,
@@ -226,6 +230,7 @@ class Builder {
         before: px(this.#draw.chance(20) ? 3 : 0),
         hyphenated: i < count - 1 && this.#draw.chance(this.#limits.hyphens),
         calls: depth < 3 ? this.#callsHere(depth + 1) : [],
+        keepWithNext: i < count - 1 && this.#draw.chance(this.#limits.kept),
       })
     }
   }

@@ -11,6 +11,9 @@ const loose: Limits = { ...tiny, calls: 0, runs: 1, pieces: 8, adjustable: 80 }
 /** Lines of which most end in a hyphen, in the text and in long notes. */
 const hyphenated: Limits = { ...tiny, pieces: 3, calls: 20, rowsOfNote: 12, hyphens: 70 }
 
+/** Long notes in which most rows stay with the next. */
+const kept: Limits = { ...tiny, pieces: 3, calls: 20, rowsOfNote: 12, kept: 60 }
+
 /** Nothing but the rules. */
 const { widow, orphan, strandedHeading, hyphenAtTurn, overfull, overfullLine } = defaultWeights
 const nothing = Object.fromEntries(Object.keys(defaultWeights).map((name) => [name, 0]))
@@ -24,6 +27,7 @@ describe.each([
   ['with notes', tiny, 200],
   ['with loose paragraphs', loose, 200],
   ['with many hyphens', hyphenated, 200],
+  ['with tables in its notes', kept, 200],
 ] as const)('the plan of a short book %s', (_, limits, numRuns) => {
   it('is as cheap as the cheapest of all that the candidate rule allows, and breaks no rule that one of them keeps', () => {
     let tried = 0

@@ -23,7 +23,7 @@ import type {
  *     table prices rows=6 height=1 head=1
  *     float map lines=4
  *     block ornament lines=3 next previous
- *     note a rows=5 height=8 series=1 calls=3:c hyphens=2
+ *     note a rows=5 height=8 series=1 calls=3:c hyphens=2 kept=4
  */
 export function readGalley(text: string): { galley: Galley; describe: Describe } {
   const statements = text
@@ -65,9 +65,9 @@ function namesByRow({ options }: Statement): Map<number, string[]> {
   return calls
 }
 
-/** `3,4`: the rows, from 1, that end in a hyphen. */
-function hyphenatedRows({ options }: Statement): Set<number> {
-  return new Set((options.get('hyphens') ?? '').split(',').map(Number))
+/** `3,4`: the rows, from 1, that end in a hyphen, or (in a note) that stay with the next. */
+function rowsOf({ options }: Statement, key: 'hyphens' | 'kept'): Set<number> {
+  return new Set((options.get(key) ?? '').split(',').map(Number))
 }
 
 interface OpenRun {
@@ -147,7 +147,7 @@ class Reader {
     role: (row: number) => RowRole,
   ): void {
     const calls = namesByRow(statement)
-    const hyphens = hyphenatedRows(statement)
+    const hyphens = rowsOf(statement, 'hyphens')
     for (let row = 0; row < count; row++) {
       run.rows.push({
         height: px(lines * this.#format.lead),
@@ -175,7 +175,8 @@ class Reader {
     const statement = this.#noteStatements[note]
     if (!statement) throw new Error(`No note ${note}`)
     const calls = namesByRow(statement)
-    const hyphens = hyphenatedRows(statement)
+    const hyphens = rowsOf(statement, 'hyphens')
+    const kept = rowsOf(statement, 'kept')
     const strip = { id: statement.name, series: number(statement, 'series', 0), rows: [] }
     if (isCalled) this.#notes[note] = strip
     const rows = Array.from({ length: number(statement, 'rows', 1) }, (_, row) => ({
@@ -183,6 +184,7 @@ class Reader {
       before: px(0),
       hyphenated: hyphens.has(row + 1),
       calls: isCalled ? (calls.get(row + 1) ?? []).map((name) => this.#call(name)) : [],
+      keepWithNext: kept.has(row + 1),
     }))
     return { ...strip, rows }
   }

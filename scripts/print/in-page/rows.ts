@@ -201,6 +201,20 @@ class RowWalk {
   }
 }
 
+/** Whether a note is not cut after such a row. A table's first row has the head above it, and is no table alone. */
+export function keepsWithNext(role: RowRole): boolean {
+  switch (role.kind) {
+    case 'heading':
+      return true
+    case 'table-row':
+      return role.row === 0 && role.of > 1
+    case 'block':
+      return role.keepWithNext
+    default:
+      return false
+  }
+}
+
 /** The rows of a table's body and foot; rows that a cell spans stay together. */
 export function rowGroups(table: HTMLElement): HTMLTableRowElement[][] {
   const groups: HTMLTableRowElement[][] = []

@@ -15,7 +15,7 @@ import { partCalls } from './part-calls.ts'
 import type { LineFinding, MeasuredGalley, SetOrder } from './protocol.ts'
 import { liftMarks } from './raised.ts'
 import { lineFindings, placesOf } from './row-places.ts'
-import { type Lookup, type Strip, takeRows } from './rows.ts'
+import { keepsWithNext, type Lookup, type Strip, takeRows } from './rows.ts'
 import { sizePictures } from './size-pictures.ts'
 import { splitTall } from './split-tall.ts'
 
@@ -172,11 +172,12 @@ function noteStrip(element: HTMLElement, strip: Strip): NoteStrip {
   return {
     id: element.dataset['note'] ?? '',
     series: Math.max(0, series),
-    rows: strip.rows.map(({ row: { height, before, hyphenated, calls } }) => ({
+    rows: strip.rows.map(({ row: { height, before, hyphenated, calls, role } }) => ({
       height,
       before,
       hyphenated,
       calls,
+      ...(keepsWithNext(role) && { keepWithNext: true }),
     })),
   }
 }

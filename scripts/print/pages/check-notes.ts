@@ -110,8 +110,8 @@ export class NoteChecker {
   }
 
   /**
-   * One cut at most, of the last note of a series, with two rows on either side, unless the page was
-   * forced: then it holds the least there is.
+   * One cut at most, of the last note of a series, with two rows on either side and not after a row that
+   * stays with the next, unless the page was forced: then it holds the least there is.
    */
   #checkCuts({ notes }: PlannedPage, standing: number): void {
     const cut = notes.filter((part) => part.to < this.#rowsOf(part.note))
@@ -120,7 +120,8 @@ export class NoteChecker {
     if (cut.length > 1) this.#say(`cuts notes ${cut.map((part) => part.note)}`)
     for (const part of cut) {
       const { note, from, to } = part
-      if (to - from < 2 || this.#rowsOf(note) - to < 2) this.#say(`cuts note ${note} at row ${to}`)
+      const strands = this.#galley.notes[note]?.rows[to - 1]?.keepWithNext
+      if (strands || to - from < 2 || this.#rowsOf(note) - to < 2) this.#say(`cuts note ${note} at row ${to}`)
       const later = notes
         .slice(notes.indexOf(part) + 1)
         .filter((other) => this.#seriesOf(other.note) === this.#seriesOf(note))

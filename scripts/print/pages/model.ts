@@ -105,6 +105,8 @@ export interface NoteRow {
   readonly hyphenated: boolean
   /** Notes called from inside this note begin where this row stands. */
   readonly calls: readonly number[]
+  /** The note is not cut after it: a heading, or a table's head, which has the table's first row with it. */
+  readonly keepWithNext?: boolean
 }
 
 /** Where everything goes. */

@@ -83,7 +83,8 @@ export function settle(tables: NoteTables, demand: Demand, cuts: Cuts): SettledF
  *
  * On a lawful page only the last note of a series is cut, so that later notes keep their order; with
  * several series, one note of one of them. A note also counts as last when only notes called inside it
- * follow: those called in the rows that move away move with them, the others end here.
+ * follow: those called in the rows that move away move with them, the others end here. No note is cut
+ * after a row that stays with the next.
  *
  * @param whole the foot with no note cut.
  */
@@ -92,12 +93,13 @@ export function cutFeet(tables: NoteTables, whole: SettledFoot, room: number): F
   for (let i = whole.parts.length - 1; i >= 0; i--) {
     const part = whole.parts[i]
     if (!part || !onlyOwnFollow(tables, whole.parts, i)) continue
-    const { rows, shed } = tableOf(tables, part.note)
+    const { rows, shed, strip } = tableOf(tables, part.note)
     let found = 0
     let sawWhole = false
     const last = Math.min(rows - ROWS_BESIDE_CUT, lastThatSheds(shed, whole.height - room - EPSILON))
     for (let to = last; to >= part.from + ROWS_BESIDE_CUT; to--) {
       if (sawWhole && found >= CUTS_TRIED) break
+      if (strip.rows[to - 1]?.keepWithNext) continue
       const foot = cutFoot(tables, whole, part.note, to)
       if (foot.height > room + EPSILON) continue
       feet.push(foot)
