@@ -15,7 +15,7 @@ export async function servePress(port: MessagePort): Promise<void> {
     port.on('message', ({ call, request }: Call) => {
       orders.follow(request).then(
         (result) => {
-          say(port, { kind: 'done', call, result }, result instanceof Uint8Array ? [bufferOf(result)] : [])
+          sayDone(port, call, result)
           if (request.kind === 'close') resolve()
         },
         (error: unknown) => say(port, failure(call, error)),
@@ -29,15 +29,22 @@ function say(port: MessagePort, answer: Answer, handedOver: ArrayBuffer[] = []):
   port.postMessage(answer, handedOver)
 }
 
+/** Bytes are handed over, not copied. */
+function sayDone(port: MessagePort, call: number, result: Result): void {
+  const bytes = result instanceof Uint8Array ? withOwnMemory(result) : undefined
+  say(port, { kind: 'done', call, result: bytes ?? result }, bytes ? [bytes.buffer] : [])
+}
+
 function failure(call: number, error: unknown): Answer {
   const kind = error instanceof NoBrowserError ? 'no-browser' : 'failed'
   return { kind, call, reason: error instanceof Error ? error.message : String(error) }
 }
 
-/** The memory of these bytes alone, which can be handed over without a copy. */
-function bufferOf(bytes: Uint8Array): ArrayBuffer {
+/** A small `Buffer` shares its memory with others, and its `slice` would as well. Shared memory can't be handed over. */
+function withOwnMemory(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = bytes
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? buffer : bytes.slice().buffer
+  const isOwn = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+  return isOwn ? new Uint8Array(buffer) : new Uint8Array(bytes)
 }
 
 /** A request to an open sheet. */
