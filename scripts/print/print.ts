@@ -31,6 +31,8 @@ export interface PrintOptions {
   /** Called as soon as the pages are planned, so that the EPUB can be packed while they print. */
   onPageMap?(pageMap: PageMap): void
   readonly signal?: AbortSignal
+  /** Pages printed at once at the most. The book is the same whatever it is. */
+  readonly chunk?: number
   /** The sheet that `makeReady` prepared for this book, if it did. */
   readonly ready?: Promise<ReadySheet>
 }
@@ -53,7 +55,7 @@ export async function printBook(
   options.signal?.throwIfAborted()
   const join = new PdfJoin(bound.book.print.trim)
   const proofs: PageProof[] = []
-  for await (const chunk of printPages(sheet, second, plan.pages)) {
+  for await (const chunk of printPages(sheet, second, plan.pages, options.chunk)) {
     proofs.push(chunk.proof)
     join.add(chunk.pdf)
   }
