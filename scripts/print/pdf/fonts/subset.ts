@@ -72,8 +72,9 @@ export function readSubset(file: PdfFile, font: PdfDict, known: GlyphFont): Subs
 }
 
 /**
- * The glyphs with their advances. A part of others (an accent, a stem) that is not shown by itself has the
- * font's default advance or none in the PDF, which says nothing of it.
+ * The glyphs with their advances. Of a part of others (an accent, a stem), which is not shown by itself and
+ * reads as nothing, the PDF says nothing: it has the default advance there, or none, or that of its
+ * neighbours, for Chromium writes one range over glyphs of one advance and those between that are not shown.
  *
  * @returns undefined when the PDF and the program disagree on a glyph that may be shown
  */
@@ -84,8 +85,7 @@ function printedGlyphs(tables: Tables, known: GlyphFont): Map<number, PrintedGly
     const own = (glyph.advance * 1000) / units
     const said = widthOf(known, num)
     const agrees = Math.abs(said - own) <= 1
-    const silent = (said === 0 || said === known.missingWidth) && !known.unicode.has(num)
-    if (!agrees && !silent) return undefined
+    if (!agrees && known.unicode.has(num)) return undefined
     glyphs.set(num, { ...glyph, width: agrees ? said : undefined })
   }
   // What has an advance in the PDF and none in the program would lose it.
