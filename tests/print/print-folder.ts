@@ -4,7 +4,7 @@ import { Problems } from '../../scripts/book/problems/problems.ts'
 import { readBook } from '../../scripts/book/read-book.ts'
 import { compileBook } from '../../scripts/compile/compile-book.ts'
 import type { Press } from '../../scripts/print/press/press.ts'
-import { type Printed, printBook } from '../../scripts/print/print.ts'
+import { type Printed, type PrintOptions, printBook } from '../../scripts/print/print.ts'
 import { inFolder, writeFiles } from '../support/small-book.ts'
 
 /** Reads, compiles and binds the book in `dir`. Throws if anything is wrong with it. */
@@ -18,8 +18,8 @@ export async function boundFolder(dir: string): Promise<BoundBook> {
 }
 
 /** Prints the book in `dir`, with all of the proofs. */
-export async function printFolder(dir: string, press: Press): Promise<Printed> {
-  return printBook(await boundFolder(dir), press)
+export async function printFolder(dir: string, press: Press, options?: PrintOptions): Promise<Printed> {
+  return printBook(await boundFolder(dir), press, options)
 }
 
 /** A book of these files. What every `book.yaml` needs is put before the lines that are given for it. */
