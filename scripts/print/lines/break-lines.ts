@@ -1,6 +1,6 @@
 import type { Node } from './active-nodes.ts'
 import { findLegalBreaks } from './legal-breaks.ts'
-import { type LineWidths, lineWidths } from './line-widths.ts'
+import { type LineWidths, lineWidths, widthOf } from './line-widths.ts'
 import type { BrokenParagraph, Item, Measure, Setting } from './model.ts'
 import type { BreakSettings } from './settings.ts'
 import { lineRatio, TotalFit } from './total-fit.ts'
@@ -66,7 +66,7 @@ function setting(way: Node, widths: LineWidths): Setting {
   const ratios: number[] = []
   for (let node = way; node.previous; node = node.previous) {
     breaks.push(node.at.item)
-    ratios.push(lineRatio(node.previous.at, node.at, widths.width[node.line - 1] ?? 0))
+    ratios.push(lineRatio(node.previous.at, node.at, widthOf(widths, node.line - 1)))
   }
   return { breaks: breaks.reverse(), ratios: ratios.reverse(), demerits: way.demerits }
 }

@@ -39,6 +39,8 @@ export interface Penalty {
 /** The measure line by line: `width(0)` may be narrower for an indent or a drop capital. */
 export interface Measure {
   width(line: number): Px
+  /** From this line on, all are of one width; left out, every line is asked for. */
+  readonly steadyFrom?: number
 }
 
 /** A way to set a paragraph. */

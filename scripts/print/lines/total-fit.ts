@@ -1,7 +1,7 @@
 import { append, type Node, type Queue } from './active-nodes.ts'
 import { adjustmentRatio, contrast, DECENT, fitness, hyphenRun, lineDemerits, SLACK } from './demerits.ts'
 import type { LegalBreak, LegalBreaks } from './legal-breaks.ts'
-import type { LineWidths } from './line-widths.ts'
+import { type LineWidths, widthOf } from './line-widths.ts'
 import type { BreakSettings } from './settings.ts'
 
 /** One attempt at a paragraph. */
@@ -81,7 +81,7 @@ export class TotalFit {
         const queue = this.#queues[line]
         // Its ways may all be retired.
         if (!queue?.first) continue
-        const width = this.#widths.width[line] ?? 0
+        const width = widthOf(this.#widths, line)
         this.#retire(queue, width, at)
         this.#extend(queue, width, at)
         if (this.#found) this.#keep(line + 1, at, reached)
