@@ -48,7 +48,11 @@ export class Composer {
     const style = this.#styles.ofBlock(element)
     const builder = new ParagraphBuilder(this.#words)
     builder.text(text, this.#lineStyle(style), 0)
-    breakParagraph(builder.finish().items, { width: () => px(width) }, breakSettings(px(style.size), px(0)))
+    breakParagraph(
+      builder.finish().items,
+      { width: () => px(width), steadyFrom: 0 },
+      breakSettings(px(style.size), px(0)),
+    )
   }
 
   /** How much the spaces of text like this element's can shrink, in em. */
@@ -70,7 +74,7 @@ export class Composer {
     const indent = indentOf(element, style.size)
     const drop = dropWidth(element)
     const taken = (line: number) => (line < DROP_LINES ? drop : 0) + (line === 0 ? indent : 0)
-    const measure = { width: (line: number) => px(width - taken(line)) }
+    const measure = { width: (line: number) => px(width - taken(line)), steadyFrom: DROP_LINES }
     const setAs = (brittle: readonly Stretch[]) => {
       const { built, ...read } = this.#read(element, style, brittle)
       const broken = breakParagraph(built.items, measure, breakSettings(px(style.size), indent))
@@ -110,6 +114,7 @@ export class Composer {
         spaceWidth: this.#ruler.width(' ', raw),
         hyphenate: raw.hyphenate,
         width: (text) => this.#ruler.width(text, raw),
+        widthsUpTo: (text, ends) => this.#ruler.widthsUpTo(text, ends, raw),
       }
       this.#lineStyles.set(raw, style)
     }

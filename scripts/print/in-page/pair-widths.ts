@@ -38,20 +38,39 @@ export class PairWidths {
     return whole
   }
 
+  /** Widths of the beginnings that end at `ends`, which ascend, in one pass; undefined as above. */
+  widthsUpTo(text: string, ends: readonly number[]): number[] | undefined {
+    if (!this.#trusted || this.#trials < TRIALS || !PLAIN.test(text)) return undefined
+    const widths: number[] = []
+    let sum = 0
+    let at = 0
+    for (const end of ends) {
+      if (at === 0 && end > 0) {
+        sum = this.#advance(text.charCodeAt(0))
+        at = 1
+      }
+      for (; at < end; at += 1) sum += this.#step(text, at)
+      widths.push(sum)
+    }
+    return widths
+  }
+
   #sum(text: string): number {
     let sum = this.#advance(text.charCodeAt(0))
-    for (let index = 1; index < text.length; index += 1) {
-      const first = text.charCodeAt(index - 1)
-      const second = text.charCodeAt(index)
-      const key = first * 0x10000 + second
-      let step = this.#pairs.get(key)
-      if (step === undefined) {
-        step = this.#measure(text.slice(index - 1, index + 1)) - this.#advance(first)
-        this.#pairs.set(key, step)
-      }
-      sum += step
-    }
+    for (let at = 1; at < text.length; at += 1) sum += this.#step(text, at)
     return sum
+  }
+
+  /** What the character at `at` adds to the one before it. */
+  #step(text: string, at: number): number {
+    const first = text.charCodeAt(at - 1)
+    const key = first * 0x10000 + text.charCodeAt(at)
+    let step = this.#pairs.get(key)
+    if (step === undefined) {
+      step = this.#measure(text.slice(at - 1, at + 1)) - this.#advance(first)
+      this.#pairs.set(key, step)
+    }
+    return step
   }
 
   #advance(code: number): number {

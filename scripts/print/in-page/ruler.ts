@@ -20,6 +20,16 @@ export class Ruler {
   }
 
   width(text: string, style: TextStyle): Px {
+    return widthIn(this.#of(style), text)
+  }
+
+  /** Widths of the text's beginnings that end at `ends`, which ascend. */
+  widthsUpTo(text: string, ends: readonly number[], style: TextStyle): readonly number[] {
+    const widths = this.#of(style)
+    return widths.pairs.widthsUpTo(text, ends) ?? ends.map((end) => widthIn(widths, text.slice(0, end)))
+  }
+
+  #of(style: TextStyle): StyleWidths {
     let widths = this.#widths.get(style)
     if (!widths) {
       const measure = (string: string) =>
@@ -27,12 +37,7 @@ export class Ruler {
       widths = { whole: new Map(), measure, pairs: new PairWidths(measure, style.size) }
       this.#widths.set(style, widths)
     }
-    let width = widths.whole.get(text)
-    if (width === undefined) {
-      width = px(widths.pairs.width(text) ?? widths.measure(text))
-      widths.whole.set(text, width)
-    }
-    return width
+    return widths
   }
 
   #byCanvas(text: string, style: TextStyle): number {
@@ -50,6 +55,15 @@ interface StyleWidths {
   readonly whole: Map<string, Px>
   readonly measure: (text: string) => number
   readonly pairs: PairWidths
+}
+
+function widthIn({ whole, pairs, measure }: StyleWidths, text: string): Px {
+  let width = whole.get(text)
+  if (width === undefined) {
+    width = px(pairs.width(text) ?? measure(text))
+    whole.set(text, width)
+  }
+  return width
 }
 
 function byElement(text: string, style: TextStyle): number {

@@ -1,3 +1,4 @@
+import type { Letters } from './plain-word.ts'
 import type { BreakCosts } from './settings.ts'
 import { type Segment, sliceSegments, type TextStyle, type WordContext } from './styled-text.ts'
 
@@ -42,6 +43,22 @@ export function divisions(
     }
   }
   return found
+}
+
+/** Where a plain word may be divided whose letters are `[from, to)`: as `divisions`, in one style. */
+export function plainDivisions(
+  text: string,
+  { from, to }: Letters,
+  style: TextStyle,
+  { hyphenate, costs }: WordContext,
+): Division[] {
+  if (!style.hyphenate) return []
+  const run = text.slice(from, to)
+  return hyphenate(style.language)(run).map((at) => ({
+    at: from + at,
+    cost: costOf(at, run, false, costs),
+    style,
+  }))
 }
 
 function costOf(at: number, run: string, compound: boolean, costs: BreakCosts): number {

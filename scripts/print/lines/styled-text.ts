@@ -13,6 +13,8 @@ export interface TextStyle {
   readonly hyphenate: boolean
   /** Advance width of a text, kerned and ligated as it will be set. */
   width(text: string): Px
+  /** Widths of the text's beginnings that end at `ends`, which ascend; left out, each is measured by itself. */
+  widthsUpTo?(text: string, ends: readonly number[]): readonly number[]
 }
 
 /** A stretch of text in one style, or an object that stands in it as one character. */

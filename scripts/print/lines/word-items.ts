@@ -1,9 +1,10 @@
 import type { Px } from '../../book/units.ts'
 import { boxes } from './boxes.ts'
 import { type Opportunity, opportunities } from './break-opportunities.ts'
-import { divisions } from './divisions.ts'
+import { type Division, divisions, plainDivisions } from './divisions.ts'
 import { glue, noBreak, penalty, wordSpace } from './items.ts'
 import type { Glue, Item, Penalty } from './model.ts'
+import { lettersOfPlain } from './plain-word.ts'
 import { hangAtEnd } from './protrusion.ts'
 import { type Segment, sliceSegments, type TextStyle, type WordContext } from './styled-text.ts'
 import { OBJECT } from './tokenize.ts'
@@ -12,6 +13,11 @@ import { OBJECT } from './tokenize.ts'
 export interface WordItems {
   readonly items: readonly Item[]
   readonly offsets: readonly number[]
+}
+
+interface WordItemsInMaking {
+  readonly items: Item[]
+  readonly offsets: number[]
 }
 
 /** The sign that a division adds: Chromium shows a soft hyphen so, too. */
@@ -51,7 +57,11 @@ export class WordSetter {
     const { words } = this.#memory(style)
     let found = words.get(text)
     if (!found) {
-      found = this.compound([{ kind: 'text', text, style }])
+      const letters = lettersOfPlain(text)
+      const segments: readonly Segment[] = [{ kind: 'text', text, style }]
+      found = letters
+        ? this.#whole(segments, plainDivisions(text, letters, style, this.#context))
+        : this.compound(segments)
       words.set(text, found)
     }
     return found
@@ -67,15 +77,7 @@ export class WordSetter {
       if (from === to) return
       const part = sliceSegments(segments, from, to)
       const points = address ? [] : divisions(text.slice(from, to), part, compound, this.#context)
-      boxes(part, points, this.#context).forEach((box, i) => {
-        const before = points[i - 1]
-        if (before) {
-          items.push(this.#hyphen(before.style, before.cost))
-          offsets.push(from + before.at)
-        }
-        items.push(box)
-        offsets.push(from + (before?.at ?? 0))
-      })
+      this.#add(part, points, from, { items, offsets })
     }
     let from = 0
     for (const place of places) {
@@ -86,6 +88,26 @@ export class WordSetter {
     }
     addPart(from, text.length)
     return { items, offsets }
+  }
+
+  /** A word that breaks nowhere but where it is divided. */
+  #whole(segments: readonly Segment[], points: readonly Division[]): WordItems {
+    const into = { items: [], offsets: [] }
+    this.#add(segments, points, 0, into)
+    return into
+  }
+
+  /** Adds the boxes of the part of a word that begins at `from`, and the hyphens between them. */
+  #add(part: readonly Segment[], points: readonly Division[], from: number, into: WordItemsInMaking): void {
+    boxes(part, points, this.#context).forEach((box, i) => {
+      const before = points[i - 1]
+      if (before) {
+        into.items.push(this.#hyphen(before.style, before.cost))
+        into.offsets.push(from + before.at)
+      }
+      into.items.push(box)
+      into.offsets.push(from + (before?.at ?? 0))
+    })
   }
 
   #place({ reason, from, to }: Opportunity, segments: readonly Segment[]): Item {
