@@ -1,4 +1,6 @@
 import type { LanguageTag } from '../../book/book.ts'
+import { PatternWalk } from './pattern-walk.ts'
+import { isLatin } from './plain-word.ts'
 
 /** Children by letter, or the index of the levels of a pattern that ends here, or both. */
 export type TrieNode = number | TrieChildren | readonly [TrieChildren, number]
@@ -28,6 +30,7 @@ const LONGEST = 100
 /** Letters with their marks; parts of a word are joined by apostrophes. */
 const WORD = /^[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*['’ʼ]?$/u
 const PART = /[\p{L}\p{M}]+/gu
+const NOWHERE: readonly number[] = []
 const APOSTROPHE = /['’ʼ]/
 const ACRONYM = /^[\p{Lu}\p{M}]+(?:['’ʼ]?s)?$/u
 
@@ -42,20 +45,30 @@ const ACRONYM = /^[\p{Lu}\p{M}]+(?:['’ʼ]?s)?$/u
  */
 export function hyphenator(patterns: Patterns | undefined, exceptions: readonly string[]): Hyphenate {
   const written = new Map(exceptions.map((entry) => [fold(entry.replaceAll('-', '')), breaksOf(entry)]))
+  const walk = patterns && new PatternWalk(patterns.trie)
   const divide = (word: string): readonly number[] => {
-    if (word.length > LONGEST || !WORD.test(word)) return []
+    if (word.length > LONGEST) return NOWHERE
+    if (written.size === 0 && word.length < SHORTEST) return NOWHERE
+    const plain = isPlain(word)
+    if (!plain && !WORD.test(word)) return NOWHERE
     const given = written.size > 0 ? written.get(fold(word)) : undefined
     if (given) return given
-    if (!patterns || word.length < SHORTEST || ACRONYM.test(word)) return []
-    if (!APOSTROPHE.test(word)) return patternBreaks(word, patterns)
+    if (!patterns || !walk || word.length < SHORTEST || ACRONYM.test(word)) return NOWHERE
+    if (plain || !APOSTROPHE.test(word)) return patternBreaks(word, patterns, walk)
     const found: number[] = []
     for (const part of word.matchAll(PART)) {
-      const own = written.get(fold(part[0])) ?? patternBreaks(part[0], patterns)
+      const own = written.get(fold(part[0])) ?? patternBreaks(part[0], patterns, walk)
       for (const at of own) found.push(part.index + at)
     }
     return found
   }
   return remember(divide)
+}
+
+/** Nothing but letters, as most words. */
+function isPlain(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (!isLatin(word.charCodeAt(at))) return false
+  return true
 }
 
 /** One hyphenator a language, made when first asked for. `patterns` holds what was loaded, by language tag. */
@@ -89,15 +102,15 @@ function breaksOf(entry: string): readonly number[] {
 
 /** Lower case with straight apostrophes, of the same length: Turkish İ and its like keep their case. */
 function fold(word: string): string {
-  const lower = word.toLowerCase().replaceAll(/[’ʼ]/g, "'")
+  const lower = isPlain(word) ? word.toLowerCase() : word.toLowerCase().replaceAll(/[’ʼ]/g, "'")
   return lower.length === word.length ? lower : word
 }
 
 /** Liang's matching: every pattern that occurs in `.word.` raises the levels of the gaps it covers; odd ones divide. */
-function patternBreaks(word: string, patterns: Patterns): readonly number[] {
+function patternBreaks(word: string, patterns: Patterns, walk: PatternWalk): readonly number[] {
   const lower = fold(word)
   const given = Object.hasOwn(patterns.exceptions, lower) ? patterns.exceptions[lower] : undefined
-  const gaps = given ?? oddGaps(lower, patterns)
+  const gaps = given ?? oddGaps(lower, patterns.levels, walk)
   return gaps.filter((at) => at >= patterns.left && at <= word.length - patterns.right && isLetter(word, at))
 }
 
@@ -108,18 +121,17 @@ const isLetter = (word: string, at: number) =>
 /** U+0300 COMBINING GRAVE ACCENT: no mark comes before it. */
 const FIRST_MARK = 0x300
 
-function oddGaps(word: string, { levels, trie }: Patterns): readonly number[] {
+function oddGaps(word: string, levels: Patterns['levels'], walk: PatternWalk): readonly number[] {
   const dotted = `.${word}.`
   const level = new Array<number>(word.length + 1).fill(0)
   for (let start = 0; start < dotted.length; start++) {
-    let node: TrieNode | undefined = trie
     // Gap k of a pattern that starts at `start` is gap `first + k` of the word: a dot is no letter.
     const first = Math.max(0, start - 1)
+    let node = 0
     for (let end = start; end < dotted.length; end++) {
-      const children: TrieChildren | undefined = childrenOf(node)
-      node = children?.[dotted.charAt(end)]
-      if (node === undefined) break
-      const index = typeof node === 'number' ? node : Array.isArray(node) ? node[1] : undefined
+      node = walk.step(node, dotted.charCodeAt(end))
+      if (node < 0) break
+      const index = walk.levelsAt(node)
       if (index === undefined) continue
       let gap = first
       for (const value of levels[index] ?? []) {
@@ -129,17 +141,6 @@ function oddGaps(word: string, { levels, trie }: Patterns): readonly number[] {
     }
   }
   const odd: number[] = []
-  for (const [gap, value] of level.entries()) if (value % 2 === 1) odd.push(gap)
+  for (let gap = 0; gap < level.length; gap++) if ((level[gap] ?? 0) % 2 === 1) odd.push(gap)
   return odd
-}
-
-function childrenOf(node: TrieNode): TrieChildren | undefined {
-  if (typeof node === 'number') return undefined
-  return isPair(node) ? node[0] : node
-}
-
-function isPair(
-  node: TrieChildren | readonly [TrieChildren, number],
-): node is readonly [TrieChildren, number] {
-  return Array.isArray(node)
 }
