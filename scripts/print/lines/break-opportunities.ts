@@ -68,7 +68,7 @@ const rules: readonly Rule[] = [
   // Well-|known, vis-|à-|vis; but X-ray, and a-t-il stays whole behind its first hyphen.
   {
     reason: 'hyphen',
-    place: /(?<=[\p{L}\p{M}\p{N}\-‐][\p{L}\p{M}\p{N}][-‐])(?<!-t-)(?=\p{L}[\p{L}\p{M}\p{N}’'\-‐])/giu,
+    place: /(?<=[\p{L}\p{M}\p{N}\-‐][\p{L}\p{M}\p{N}][-‐])(?<!-[tT]-)(?=\p{L}[\p{L}\p{M}\p{N}’'\-‐])/gu,
   },
   // A dash ends a line, and takes a hair space along. One that opens (nothing or a bracket before it)
   // stays with its word, and so does one that closes (a mark, not a word, after it).

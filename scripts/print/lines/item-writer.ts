@@ -3,7 +3,7 @@ import { box, endLine, noBreak } from './items.ts'
 import type { Item } from './model.ts'
 import type { Segment, TextStyle } from './styled-text.ts'
 import type { Token } from './tokenize.ts'
-import type { WordItems, WordSetter } from './word-items.ts'
+import type { WordSetter } from './word-items.ts'
 
 /** A stretch of a paragraph's text that came in one call. */
 export interface Piece {
@@ -79,22 +79,30 @@ export class ItemWriter {
   }
 
   #writeWord(from: number, to: number): void {
-    const { items, offsets } = this.#wordItems(from, to)
-    let i = 0
-    for (const item of items) {
+    this.#seek(from)
+    const piece = this.#pieces[this.#cursor]
+    // Nearly always a word lies in one piece, and so do the places of all its items.
+    const within = piece?.content.kind === 'text' && to <= piece.to ? piece : undefined
+    const { items, offsets } =
+      within?.content.kind === 'text'
+        ? this.#words.word(this.#text.slice(from, to), within.content.style)
+        : this.#words.compound(this.#segments(from, to))
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i]
+      const offset = offsets[i] ?? 0
+      if (!item) continue
       // A paragraph's first line begins at its indent, where nothing lines up that a mark could hang from.
       const first = this.#items.length === 0 && item.type === 'box' && item.hangStart > 0
-      this.#add(first ? { ...item, hangStart: px(0) } : item, from + (offsets[i] ?? 0))
-      i++
+      const set = first ? { ...item, hangStart: px(0) } : item
+      if (!within || (offset === 0 && item.type === 'penalty')) this.#add(set, from + offset)
+      else {
+        this.#items.push(set)
+        this.#sources.push(within.source + from + offset - within.from)
+      }
     }
   }
 
-  #wordItems(from: number, to: number): WordItems {
-    this.#seek(from)
-    const piece = this.#pieces[this.#cursor]
-    if (piece?.content.kind === 'text' && to <= piece.to) {
-      return this.#words.word(this.#text.slice(from, to), piece.content.style)
-    }
+  #segments(from: number, to: number): Segment[] {
     const segments: Segment[] = []
     for (let i = this.#cursor; i < this.#pieces.length; i++) {
       const next = this.#pieces[i]
@@ -102,7 +110,7 @@ export class ItemWriter {
       const text = this.#text.slice(Math.max(from, next.from), Math.min(to, next.to))
       segments.push(next.content.kind === 'object' ? next.content : { ...next.content, text })
     }
-    return this.#words.compound(segments)
+    return segments
   }
 
   #styleAt(at: number): TextStyle {

@@ -40,18 +40,15 @@ function kindOf(code: number): Token['kind'] {
   return code === 0x2028 ? 'line-end' : 'word'
 }
 
-/** A dash with a space on either side: it may end a line, but not begin one. */
-const LONE_DASH = /[–—―]\s/y
+/** With a space on either side, it may end a line but not begin one. */
+const DASHES = '–—―'
 /** Some set these off by a space, which must not leave them alone at a line's start or end. */
-const CLOSES = /[;:!?»›%]/y
-const OPENS = /[«‹¿¡]/y
+const CLOSES = ';:!?»›%'
+const OPENS = '«‹¿¡'
 
 function isTied(text: string, from: number, to: number): boolean {
   if (from === 0 || to === text.length) return false
-  return matches(LONE_DASH, text, to) || matches(CLOSES, text, to) || matches(OPENS, text, from - 1)
-}
-
-function matches(sticky: RegExp, text: string, at: number): boolean {
-  sticky.lastIndex = at
-  return sticky.test(text)
+  const next = text.charAt(to)
+  if (CLOSES.includes(next) || OPENS.includes(text.charAt(from - 1))) return true
+  return DASHES.includes(next) && /^\s/.test(text.slice(to + 1, to + 2))
 }
