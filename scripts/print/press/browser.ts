@@ -73,17 +73,38 @@ async function run(found: FoundBrowser, sandboxed: boolean): Promise<Browser> {
 }
 
 async function press(browser: Browser, found: FoundBrowser, remark: string): Promise<LocalPress> {
-  // A browser starts with a page, and a renderer for it takes as long to start as the browser itself.
-  const spare: Promise<Page>[] = [browser.pages().then(([first]) => first ?? browser.newPage())]
-  spare[0]?.catch(() => undefined)
+  // A browser starts with a page, and a renderer for it takes as long to start as the browser itself. It
+  // must not be closed: a browser without pages ends.
+  let spare: Promise<Page> | undefined = browser.pages().then(([first]) => first ?? browser.newPage())
+  spare.catch(() => undefined)
+  const takePage = () => {
+    const page = spare ?? browser.newPage()
+    spare = undefined
+    return page
+  }
+  const giveBack = async (page: Page) => {
+    if (spare) return page.close()
+    spare = emptied(page, browser)
+    spare.catch(() => undefined)
+  }
   const version = (await browser.version()).replace(/^Headless/, '').replace('Chrome/', 'Chromium ')
-  const newPage = () => spare.pop() ?? browser.newPage()
   return {
     name: async () => `${version} (${found.origin}${remark})`,
-    newPage,
-    openSheet: (html, resources) => openSheet(newPage(), html, resources),
-    draw: async (drawing) => draw(await newPage(), drawing),
+    newPage: () => browser.newPage(),
+    openSheet: (html, resources) => openSheet(takePage(), giveBack, html, resources),
+    draw: async (drawing) => draw(await browser.newPage(), drawing),
     close: () => browser.close(),
+  }
+}
+
+/** The page with nothing in it, for the next sheet; another one if it has crashed. */
+async function emptied(page: Page, browser: Browser): Promise<Page> {
+  try {
+    await page.goto('about:blank')
+    return page
+  } catch {
+    const [another] = await Promise.all([browser.newPage(), page.close().catch(() => undefined)])
+    return another
   }
 }
 

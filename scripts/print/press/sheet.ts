@@ -16,23 +16,53 @@ export interface LocalSheet extends Sheet {
  * Loads `html` into a page from an address of ours. Every request is answered here: the document, the
  * faces and images it names, and nothing else. A manuscript may come from a stranger; its images are
  * known files of its own folder, and nothing it says can reach the network or another file.
+ *
+ * @param giveBack takes the page when the sheet is closed
  */
-export function openSheet(newPage: Promise<Page>, html: string, resources: Resources): LocalSheet {
+export function openSheet(
+  newPage: Promise<Page>,
+  giveBack: (page: Page) => Promise<void>,
+  html: string,
+  resources: Resources,
+): LocalSheet {
   const known = new Map(resources)
   const opening = newPage.then((page) => open(page, html, known))
-  // That it can't be opened shows when something is asked of it.
+  const crash = newPage.then(crashOf)
+  // That it can't be opened, or has crashed, shows when something is asked of it.
   opening.catch(() => undefined)
-  const json = async (expression: string) => evaluateJson(await opening, expression)
+  let crashed = false
+  crash.catch(() => {
+    crashed = true
+  })
+  const ask = async <Answer>(what: (session: CDPSession) => Promise<Answer>): Promise<Answer> =>
+    // Chromium itself goes down when it is asked for a page that has crashed.
+    Promise.race([opening.then((session) => (crashed ? crash : what(session))), crash])
+  const json = (expression: string) => ask((session) => evaluateJson(session, expression))
+  let closing: Promise<void> | undefined
   return {
     json,
     evaluate: async <Value>(expression: string) => JSON.parse(await json(expression)) as Value,
-    run: async (script) => void (await evaluate(await opening, script)),
+    run: async (script) => void (await ask((session) => evaluate(session, script))),
     offer: async (more) => {
       for (const [url, resource] of more) known.set(url, resource)
     },
-    print: async () => print(await opening),
-    close: () => newPage.then((page) => page.close()).catch(() => undefined),
+    print: () => ask(print),
+    close: () => {
+      closing ??= opening
+        .then((session) => (crashed ? undefined : session.detach()))
+        .catch(() => undefined)
+        .then(async () => giveBack(await newPage))
+        .catch(() => undefined)
+      return closing
+    },
   }
+}
+
+/** Fails when the page's renderer does, of too little memory mostly: nothing that was asked of it is answered then. */
+function crashOf(page: Page): Promise<never> {
+  return new Promise((_, reject) => {
+    page.once('error', () => reject(new Error('The browser’s page has crashed: is there enough memory?')))
+  })
 }
 
 async function open(page: Page, html: string, resources: Resources): Promise<CDPSession> {
