@@ -47,7 +47,9 @@ describe('a book in chunks of any size', { timeout: 120_000 }, () => {
         expect(counted.opened).toBe(2)
         return pdf
       }
-      sameBook(await print(7), await print(300))
+      const pdf = await print(1)
+      for (const name of ['L', 'Note', 'P', 'Table']) expect(overPages(pdf)).toContain(name)
+      sameBook(pdf, await print(300))
     })
   })
 })
@@ -109,6 +111,25 @@ const textsOf = (pdf: Uint8Array) =>
   }))
 
 const tagsOf = (pdf: Uint8Array): string => dumpTags(pdf).replace(/ +(?=\\n|"$)/gm, '')
+
+/** The kinds of elements of which one has text on several pages. */
+function overPages(pdf: Uint8Array): Set<string> {
+  const found = new Set<string>()
+  const open: { readonly name: string; readonly depth: number; page: string | undefined }[] = []
+  for (const line of dumpTags(pdf).trimEnd().split('\n')) {
+    const depth = line.search(/\S/)
+    while ((open.at(-1)?.depth ?? -1) >= depth) open.pop()
+    const [name = ''] = line.trim().split(' ')
+    if (!/^p\d/.test(name)) open.push({ name, depth, page: undefined })
+    else {
+      for (const element of open) {
+        element.page ??= name
+        if (element.page !== name) found.add(element.name)
+      }
+    }
+  }
+  return found
+}
 
 function sameWays(pdf: Uint8Array, whole: Uint8Array): void {
   const [ways, wholeWays] = [waypoints(pdf), waypoints(whole)]
