@@ -1,5 +1,5 @@
 import { type Contents, type Desk, type Draft, draft, type State } from './draft.ts'
-import { MOST_LINES } from './looseness.ts'
+import { MOST_LINES, WAYS } from './looseness.ts'
 import { cutFeet, emptyFoot, type Foot, noCuts, type SettledFoot, settle } from './note-area.ts'
 import { EPSILON, lastPageCost, shortCost, wholeLines, worstUneven } from './page-cost.ts'
 import { type RunTable, spotAt } from './run-table.ts'
@@ -23,6 +23,8 @@ export class PageEnds {
   readonly #shared = new Map<number, SettledFoot>()
   /** Whole feet of the walk under way, by the number of calls. */
   readonly #own = new Map<number, SettledFoot>()
+  /** What the ways to end one page cost, by how many lines longer they are. */
+  readonly #prices = new Float64Array(WAYS)
   #state: State = { row: 0, waiting: 0, carried: [] }
   #floats = 0
   #putOffFrom = NOWHERE
@@ -94,21 +96,22 @@ export class PageEnds {
    */
   #addWays(to: number, foot: Foot, room: number, drafts: Draft[]): boolean {
     const isLast = to === this.#run.length && this.#nothingWaitsAfter(to)
+    const hasNotes = foot.height > EPSILON
     let cheapest = 0
     let best = Number.POSITIVE_INFINITY
     for (let by = -MOST_LINES; by <= MOST_LINES; by++) {
-      const price = this.#priceOf(to, room, by, isLast, foot.height > EPSILON)
+      const price = this.#priceOf(to, room, by, isLast, hasNotes)
+      this.#prices[by + MOST_LINES] = price
       if (price >= best) continue
       best = price
       cheapest = by
     }
     if (best === Number.POSITIVE_INFINITY) return false
-    const depthShows = !isLast && foot.height <= EPSILON
+    const depthShows = !isLast && !hasNotes
     const limit = depthShows ? best + worstUneven(this.#desk.weights) : best
     for (let by = -MOST_LINES; by <= MOST_LINES; by++) {
-      if (by === cheapest || this.#priceOf(to, room, by, isLast, foot.height > EPSILON) < limit) {
-        drafts.push(this.#draft(to, foot, by))
-      }
+      const price = this.#prices[by + MOST_LINES] ?? 0
+      if (by === cheapest || price < limit) drafts.push(this.#draft(to, foot, by))
     }
     return true
   }
