@@ -83,7 +83,7 @@ function compilerFlags(node: string): readonly string[] {
     '--no-flush-bytecode',
     '--max-inlined-bytecode-size-cumulative=200',
     // Later versions have a compiler between the quick and the thorough one, and don't know the flag.
-    ...(node.startsWith('20.') ? ['--interrupt-budget=264000'] : []),
+    ...(node.startsWith('20.') ? ['--interrupt-budget=700000'] : []),
   ]
 }
 
