@@ -1,12 +1,7 @@
 import type { LanguageTag } from '../../book/book.ts'
+import type { TrieNode } from './pattern-trie.ts'
 import { PatternWalk } from './pattern-walk.ts'
 import { isLatin } from './plain-word.ts'
-
-/** Children by letter, or the index of the levels of a pattern that ends here, or both. */
-export type TrieNode = number | TrieChildren | readonly [TrieChildren, number]
-export interface TrieChildren {
-  readonly [letter: string]: TrieNode
-}
 
 /** A language's patterns: plain data, so that it can be handed to a page. */
 export interface Patterns {

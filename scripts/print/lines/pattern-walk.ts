@@ -1,4 +1,4 @@
-import type { TrieChildren, TrieNode } from './hyphenate.ts'
+import type { TrieChildren, TrieNode } from './pattern-trie.ts'
 
 /** A row holds a node's children by letter: a dot in the first place, then a to z. */
 const ROW = 32

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { LanguageTag } from '../../book/book.ts'
-import type { Patterns, TrieNode } from './hyphenate.ts'
+import type { Patterns } from './hyphenate.ts'
+import type { TrieNode } from './pattern-trie.ts'
 
 /**
  * The hyphenation patterns of TeX (hyph-utf8), as the package `hyphen` ships them: one file a language,
