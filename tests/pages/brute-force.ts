@@ -60,7 +60,7 @@ function followers(galley: Galley, run: number, state: State, weights: Weights):
   if (candidates.length === 0) {
     const desk = setUp(galley, weights)
     const table = tabulateRun(
-      desk.galley.runs[run] ?? { startsOn: 'any', rows: [], paragraphs: [], tables: [] },
+      galley.runs[run] ?? { startsOn: 'any', rows: [], paragraphs: [], tables: [] },
       galley.format.lead,
       weights,
     )

@@ -28,16 +28,15 @@ export function isDone(run: RunTable, state: State): boolean {
   return state.row === run.length && state.waiting === 0 && state.carried.length === 0
 }
 
-/** The galley and the weights with what is derived from them once. */
+/** Weights, and what is known of the galley beside its runs. */
 export interface Desk {
-  readonly galley: Galley
   readonly format: PageFormat
   readonly weights: Weights
   readonly notes: NoteTables
 }
 
-export function setUp(galley: Galley, weights: Weights): Desk {
-  return { galley, format: galley.format, weights, notes: tabulateNotes(galley) }
+export function setUp(galley: Omit<Galley, 'runs'>, weights: Weights): Desk {
+  return { format: galley.format, weights, notes: tabulateNotes(galley) }
 }
 
 /** What a page holds. */

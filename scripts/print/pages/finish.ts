@@ -1,12 +1,20 @@
 import { px } from '../../book/units.ts'
 import { type Desk, waitingRows } from './draft.ts'
+import { withFaults } from './faults.ts'
 import { chooseAdjusted } from './looseness.ts'
 import type { PlannedPage } from './model.ts'
 import { type SettledFoot, settle } from './note-area.ts'
 import { type RunTable, spotAt } from './run-table.ts'
-import type { ChosenPage, Side } from './trail.ts'
+import type { ChosenPage, Side, Trail } from './trail.ts'
 
-/** Writes a chosen page out as the plan has it, but for its faults. */
+/** Writes the pages of a way through a run out as the plan has them, as if the run were the only one. */
+export function finishRun(desk: Desk, table: RunTable, trail: Trail): PlannedPage[] {
+  const pages = trail.pages.map((page) => finishPage(desk, table, 0, page))
+  const { format, strips: notes, calls } = desk.notes
+  return withFaults({ runs: [table.run], notes, calls, format }, pages)
+}
+
+/** Writes a chosen page out, but for its faults. */
 export function finishPage(
   desk: Desk,
   table: RunTable,

@@ -1,6 +1,6 @@
 import { greedyRun } from './greedy-run.ts'
 import type { Galley, Plan } from './model.ts'
-import { joinRuns } from './plan.ts'
+import { PagePlanner } from './page-planner.ts'
 import type { Weights } from './weights.ts'
 
 /**
@@ -9,5 +9,5 @@ import type { Weights } from './weights.ts'
  * typing, and the measure of what looking ahead is worth.
  */
 export function planGreedily(galley: Galley, weights: Weights): Plan {
-  return joinRuns(galley, weights, greedyRun)
+  return new PagePlanner(galley.format, weights, greedyRun).plan(galley)
 }

@@ -160,7 +160,7 @@ function isInOrder(tables: NoteTables, parts: readonly NotePart[]): boolean {
 function withoutPart(tables: NoteTables, again: readonly number[], parts: readonly NotePart[]): number[] {
   const here = new Set(parts.map((part) => part.note))
   return again.filter((call) => {
-    const note = tables.galley.calls[call]?.note
+    const note = tables.calls[call]?.note
     if (note === undefined || here.has(note)) return false
     here.add(note)
     return true
@@ -168,7 +168,7 @@ function withoutPart(tables: NoteTables, again: readonly number[], parts: readon
 }
 
 function heightOf(tables: NoteTables, parts: readonly NotePart[], seeNotes: readonly number[]): number {
-  const { noteGap, seriesGap, seeNote, continuation } = tables.galley.format
+  const { noteGap, seriesGap, seeNote, continuation } = tables.format
   let height = 0
   let blocks = 0
   let series: number | undefined
@@ -194,7 +194,7 @@ function blocksOfSeeNotes(
   const seriesOf = (note: number): number => tableOf(tables, note).series
   const blocks = new Set(parts.map(({ note }) => seriesOf(note)))
   const before = blocks.size
-  for (const call of seeNotes) blocks.add(seriesOf(tables.galley.calls[call]?.note ?? -1))
+  for (const call of seeNotes) blocks.add(seriesOf(tables.calls[call]?.note ?? -1))
   return blocks.size - before
 }
 

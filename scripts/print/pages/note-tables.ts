@@ -1,4 +1,4 @@
-import type { Galley, NoteRow, NoteStrip } from './model.ts'
+import type { Call, Galley, NoteRow, NoteStrip, PageFormat } from './model.ts'
 
 /** A note with its heights summed, so that a part of it is measured by one subtraction. */
 export interface NoteTable {
@@ -22,37 +22,102 @@ export interface NoteTable {
   readonly parent: number | undefined
 }
 
-/** All notes of a galley, and for each call the note that it brings. */
+/** All notes that are known, and for each call the note that it brings. */
 export interface NoteTables {
-  readonly galley: Galley
+  readonly format: PageFormat
+  readonly strips: readonly NoteStrip[]
+  readonly calls: readonly Call[]
   readonly notes: readonly NoteTable[]
   /** For each call the note that it brings; undefined for a later call of a note. */
   readonly brings: readonly (number | undefined)[]
 }
 
-/** Sums up every note of the galley. Linear in rows and calls. */
-export function tabulateNotes(galley: Galley): NoteTables {
-  const brings = bringers(galley)
-  const broughtBy = new Map<number, number>()
-  for (const [call, note] of brings.entries()) if (note !== undefined) broughtBy.set(note, call)
-  const parents = parentsOf(galley, brings)
-  const totals = new Totals(galley, brings)
-  const notes = galley.notes.map((strip, note): NoteTable => {
+/** Sums up every note of a galley. Linear in rows and calls. */
+export function tabulateNotes({
+  format,
+  notes,
+  calls,
+}: Pick<Galley, 'format' | 'notes' | 'calls'>): NoteTables {
+  const tables = new GrowingTables(format)
+  tables.add(notes, calls)
+  return tables
+}
+
+/** Tables of a galley that comes in pieces. What stands in them never changes; more is put behind it. */
+export class GrowingTables implements NoteTables {
+  readonly format: PageFormat
+  readonly strips: NoteStrip[] = []
+  readonly calls: Call[] = []
+  readonly notes: NoteTable[] = []
+  readonly brings: (number | undefined)[] = []
+  /** By note. */
+  readonly #broughtBy: (number | undefined)[] = []
+  /** By note. */
+  readonly #parents: (number | undefined)[] = []
+  readonly #heights: NestedSum
+  readonly #counts: NestedSum
+
+  constructor(format: PageFormat) {
+    this.format = format
+    // What a call brings may also open a block of its own.
+    const block = Math.max(format.noteGap, format.seriesGap)
+    this.#heights = new NestedSum(this, {
+      row: (row) => row.before + row.height,
+      note: block,
+      seeNote: block + format.seeNote,
+    })
+    this.#counts = new NestedSum(this, { row: () => 1, note: 0, seeNote: 0 })
+  }
+
+  /** Takes the notes that come next, with their calls. A note comes no later than its first call. */
+  add(strips: readonly NoteStrip[], calls: readonly Call[]): void {
+    const first = this.strips.length
+    for (const strip of strips) this.strips.push(strip)
+    for (const call of calls) this.#addCall(call)
+    for (let note = first; note < this.strips.length; note++) this.#findInside(note)
+    for (let note = first; note < this.strips.length; note++) this.#tabulate(note)
+  }
+
+  /** Each note is brought once, by the first of its calls that claims to be its first. */
+  #addCall(call: Call): void {
+    const brings = call.first && this.strips[call.note] && this.#broughtBy[call.note] === undefined
+    if (brings) this.#broughtBy[call.note] = this.calls.length
+    this.calls.push(call)
+    this.brings.push(brings ? call.note : undefined)
+  }
+
+  #findInside(note: number): void {
+    for (const row of this.strips[note]?.rows ?? []) {
+      for (const call of row.calls) {
+        const nested = this.brings[call]
+        if (nested !== undefined) this.#parents[nested] = note
+      }
+    }
+  }
+
+  #tabulate(note: number): void {
+    const strip = this.strips[note]
+    if (!strip) return
     const top = [0]
-    for (const row of strip.rows) top.push((top.at(-1) ?? 0) + row.before + row.height)
-    return {
+    const calls: { row: number; call: number }[] = []
+    let height = 0
+    for (const [index, row] of strip.rows.entries()) {
+      height += row.before + row.height
+      top.push(height)
+      for (const call of row.calls) calls.push({ row: index, call })
+    }
+    this.notes.push({
       strip,
       series: strip.series,
       rows: strip.rows.length,
       top,
-      shed: totals.height.suffixes(note),
-      rest: totals.count.suffixes(note),
-      calls: strip.rows.flatMap(({ calls }, row) => calls.map((call) => ({ row, call }))),
-      broughtBy: broughtBy.get(note) ?? Number.POSITIVE_INFINITY,
-      parent: parents.get(note),
-    }
-  })
-  return { galley, notes, brings }
+      shed: this.#heights.suffixes(note),
+      rest: this.#counts.suffixes(note),
+      calls,
+      broughtBy: this.#broughtBy[note] ?? Number.POSITIVE_INFINITY,
+      parent: this.#parents[note],
+    })
+  }
 }
 
 export function tableOf(tables: NoteTables, note: number): NoteTable {
@@ -66,45 +131,6 @@ export function endsInHyphen(tables: NoteTables, note: number, to: number): bool
   return tableOf(tables, note).strip.rows[to - 1]?.hyphenated ?? false
 }
 
-/** Each note is brought once, by the first of its calls that claims to be its first. */
-function bringers(galley: Galley): (number | undefined)[] {
-  const brought = new Set<number>()
-  return galley.calls.map((call) => {
-    if (!call.first || brought.has(call.note) || !galley.notes[call.note]) return undefined
-    brought.add(call.note)
-    return call.note
-  })
-}
-
-function parentsOf(galley: Galley, brings: readonly (number | undefined)[]): Map<number, number> {
-  const parents = new Map<number, number>()
-  for (const [note, strip] of galley.notes.entries()) {
-    for (const call of strip.rows.flatMap((row) => row.calls)) {
-      const nested = brings[call]
-      if (nested !== undefined) parents.set(nested, note)
-    }
-  }
-  return parents
-}
-
-/** Sums over a note's rows and, through their calls, over the notes inside it. */
-class Totals {
-  readonly height: NestedSum
-  readonly count: NestedSum
-
-  constructor(galley: Galley, brings: readonly (number | undefined)[]) {
-    const { noteGap, seriesGap, seeNote } = galley.format
-    // What a call brings may also open a block of its own.
-    const block = Math.max(noteGap, seriesGap)
-    this.height = new NestedSum(galley, brings, {
-      row: (row) => row.before + row.height,
-      note: block,
-      seeNote: block + seeNote,
-    })
-    this.count = new NestedSum(galley, brings, { row: () => 1, note: 0, seeNote: 0 })
-  }
-}
-
 /** What is summed: something for each row, and something for each call in it. */
 interface Summand {
   row(row: NoteRow): number
@@ -113,14 +139,12 @@ interface Summand {
 }
 
 class NestedSum {
-  readonly #galley: Galley
-  readonly #brings: readonly (number | undefined)[]
+  readonly #tables: Pick<NoteTables, 'strips' | 'brings'>
   readonly #of: Summand
-  readonly #known = new Map<number, readonly number[]>()
+  readonly #known: (readonly number[] | undefined)[] = []
 
-  constructor(galley: Galley, brings: readonly (number | undefined)[], of: Summand) {
-    this.#galley = galley
-    this.#brings = brings
+  constructor(tables: Pick<NoteTables, 'strips' | 'brings'>, of: Summand) {
+    this.#tables = tables
     this.#of = of
   }
 
@@ -129,11 +153,11 @@ class NestedSum {
    * ring (which nothing brings, so no page needs their sums): a note that is being summed counts 0.
    */
   suffixes(note: number): readonly number[] {
-    const known = this.#known.get(note)
+    const known = this.#known[note]
     if (known) return known
-    const rows = this.#galley.notes[note]?.rows ?? []
+    const rows = this.#tables.strips[note]?.rows ?? []
     const sums = new Array<number>(rows.length + 1).fill(0)
-    this.#known.set(note, sums)
+    this.#known[note] = sums
     for (let k = rows.length - 1; k >= 0; k--) {
       const row = rows[k]
       if (row) sums[k] = (sums[k + 1] ?? 0) + this.#of.row(row) + this.#called(row)
@@ -144,7 +168,7 @@ class NestedSum {
   #called(row: NoteRow): number {
     let sum = 0
     for (const call of row.calls) {
-      const note = this.#brings[call]
+      const note = this.#tables.brings[call]
       sum += note === undefined ? this.#of.seeNote : this.#of.note + (this.suffixes(note)[0] ?? 0)
     }
     return sum
