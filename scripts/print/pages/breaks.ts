@@ -9,84 +9,96 @@ export type BreakFault =
       readonly seen: 'before'
     }
 
+/** A place where a page may end. */
+export interface Break {
+  /** What ending a page here costs: its faults, and what is lawful but not pretty. Without the hyphen, which depends on the side. */
+  readonly cost: number
+  /** The page would end in a hyphen that the line breaker put there. */
+  readonly hyphen: boolean
+  /** Ending a page here leaves nothing alone, and divides no word and nothing that should stay together. */
+  readonly clean: boolean
+}
+
+const nothingParted: Break = { cost: 0, hyphen: false, clean: true }
+
 /**
- * What is wrong with ending a page just before row `to` of a run, judged from the rows around it
- * alone. Floats are looked through: wherever they end up, a heading wants text under it.
+ * Judges ending a page just before row `to` of a run, from the rows around it alone. Floats are looked
+ * through: wherever they end up, a heading wants text under it.
  *
  * @param to 0 to the number of rows; at either end there is nothing to part, so nothing is wrong.
  */
+export function judgeBreak(run: Run, to: number, lead: number, weights: Weights): Break {
+  const below = run.rows[textRow(run, to, 1)]
+  const index = textRow(run, to - 1, -1)
+  const above = run.rows[index]
+  if (!above || !below) return nothingParted
+  const faults = faultsBetween(run, index, above, below, lead)
+  let cost = 0
+  for (const { kind } of faults) cost += weightOf(kind, weights)
+  const hyphen = above.hyphenated
+  return { cost: cost + roughness(above, below, weights), hyphen, clean: faults.length === 0 && !hyphen }
+}
+
+/** What is wrong with such an end. */
 export function faultsAt(run: Run, to: number, lead: number): BreakFault[] {
-  const between = rowsAround(run, to)
-  if (!between) return []
-  const { last, next } = between
-  return faultsBetween(run, last.row, next.row, rowFrom(run, last.index - 1, -1)?.row, lead)
+  const below = run.rows[textRow(run, to, 1)]
+  const index = textRow(run, to - 1, -1)
+  const above = run.rows[index]
+  return above && below ? faultsBetween(run, index, above, below, lead) : []
 }
 
-/** What such an end costs: its faults, and what is lawful but not pretty. Without the hyphen, which depends on the side. */
+/** What such an end costs. */
 export function costAt(run: Run, to: number, lead: number, weights: Weights): number {
-  const between = rowsAround(run, to)
-  if (!between) return 0
-  const faults = faultsAt(run, to, lead).reduce((sum, { kind }) => sum + weightOf(kind, weights), 0)
-  return faults + roughness(between.last.row, between.next.row, weights)
+  return judgeBreak(run, to, lead, weights).cost
 }
 
-/** The page would end in a hyphen that the line breaker put there. */
+/** Whether such an end leaves a word divided. */
 export function hyphenAt(run: Run, to: number): boolean {
-  return rowsAround(run, to)?.last.row.hyphenated ?? false
+  const parts = textRow(run, to, 1) < run.rows.length
+  return parts && (run.rows[textRow(run, to - 1, -1)]?.hyphenated ?? false)
 }
 
-function rowsAround(run: Run, to: number): { last: FoundRow; next: FoundRow } | undefined {
-  if (to <= 0 || to >= run.rows.length) return undefined
-  const next = rowFrom(run, to, 1)
-  const last = rowFrom(run, to - 1, -1)
-  return next && last ? { last, next } : undefined
+/** Index of the first row at `index` or beyond that is not a float. */
+function textRow({ rows }: Run, index: number, step: 1 | -1): number {
+  let row = index
+  while (rows[row]?.role.kind === 'float') row += step
+  return row
 }
 
-interface FoundRow {
-  readonly row: Row
-  readonly index: number
-}
-
-/** The first row at `index` or beyond that is not a float. */
-function rowFrom(run: Run, index: number, step: 1 | -1): FoundRow | undefined {
-  for (let i = index; ; i += step) {
-    const row = run.rows[i]
-    if (!row) return undefined
-    if (row.role.kind !== 'float') return { row, index: i }
-  }
-}
-
-function faultsBetween(
-  run: Run,
-  last: Row,
-  next: Row,
-  lastButOne: Row | undefined,
-  lead: number,
-): BreakFault[] {
+function faultsBetween(run: Run, index: number, above: Row, below: Row, lead: number): BreakFault[] {
   const faults: BreakFault[] = []
-  const [above, below] = [last.role, next.role]
-  if (above.kind === 'heading' || (lastButOne?.role.kind === 'heading' && last.height < 2 * lead)) {
-    faults.push({ kind: 'stranded-heading', seen: 'before' })
-  }
-  const paragraph = above.kind === 'line' ? run.paragraphs[above.paragraph] : undefined
-  if (above.kind === 'line' && below.kind === 'line' && above.paragraph === below.paragraph) {
-    faults.push(...faultsWithin(above.line + 1, above.of, paragraph))
-  } else if (paragraph?.introduces) {
-    faults.push({ kind: 'stranded-introduction', seen: 'before' })
+  if (strandsHeading(run, index, above, lead)) faults.push({ kind: 'stranded-heading', seen: 'before' })
+  const [last, next] = [above.role, below.role]
+  if (last.kind === 'line') {
+    const paragraph = run.paragraphs[last.paragraph]
+    if (next.kind === 'line' && next.paragraph === last.paragraph) {
+      addFaultsWithin(last.line + 1, last.of, paragraph, faults)
+    } else if (paragraph?.introduces) {
+      faults.push({ kind: 'stranded-introduction', seen: 'before' })
+    }
   }
   const kept =
-    (above.kind === 'block' && above.keepWithNext) || (below.kind === 'block' && below.keepWithPrevious)
+    (last.kind === 'block' && last.keepWithNext) || (next.kind === 'block' && next.keepWithPrevious)
   if (kept) faults.push({ kind: 'divided', seen: 'before' })
   return faults
 }
 
+/** The page's last row, or the one above it, is a heading with less than two lines under it. */
+function strandsHeading(run: Run, index: number, last: Row, lead: number): boolean {
+  if (last.role.kind === 'heading') return true
+  return last.height < 2 * lead && run.rows[textRow(run, index - 1, -1)]?.role.kind === 'heading'
+}
+
 /** Faults of a cut after `lines` of the `of` lines of a paragraph. */
-function faultsWithin(lines: number, of: number, paragraph: Paragraph | undefined): BreakFault[] {
-  const faults: BreakFault[] = []
+function addFaultsWithin(
+  lines: number,
+  of: number,
+  paragraph: Paragraph | undefined,
+  faults: BreakFault[],
+): void {
   if (lines === 1) faults.push({ kind: 'orphan', seen: 'before' })
   if (lines === of - 1) faults.push({ kind: 'widow', seen: 'after' })
   if (paragraph?.keepTogether) faults.push({ kind: 'divided', seen: 'before' })
-  return faults
 }
 
 /** The cost of a lawful cut: through a short paragraph, or through a table. */

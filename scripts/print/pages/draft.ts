@@ -93,7 +93,7 @@ export function draft(
     weights.page +
     fill +
     adjustment +
-    (page.to > state.row ? spot.breakCost : 0) +
+    (page.to > state.row ? spot.end.cost : 0) +
     next.waiting * weights.floatPutOff +
     splitsCost(desk, state, page.foot) +
     overfullCost(-room, format.lead, weights)
@@ -102,7 +102,7 @@ export function draft(
     next,
     hole: holeOf(missing, page.foot.height > EPSILON),
     isLast,
-    hyphens: (page.to > state.row && spot.hyphen ? 1 : 0) + hyphensIn(desk, page.foot),
+    hyphens: (page.to > state.row && spot.end.hyphen ? 1 : 0) + hyphensIn(desk, page.foot),
     cost,
   }
 }

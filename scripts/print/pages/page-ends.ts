@@ -83,7 +83,7 @@ export class PageEnds {
       if (!this.#addWays(to, foot, room, drafts)) continue
       if (ends === 0) limit = Math.max(0, missing) + WINDOW_LINES
       ends++
-      sawClean ||= spotAt(this.#run, to).clean
+      sawClean ||= spotAt(this.#run, to).end.clean
     }
     return tooFull
   }
@@ -144,7 +144,8 @@ export class PageEnds {
       if (drafts.length === first) continue
       ends++
       // No word is divided in the notes either.
-      sawClean ||= spotAt(this.#run, to).clean && drafts.some(({ hyphens }, i) => i >= first && hyphens === 0)
+      sawClean ||=
+        spotAt(this.#run, to).end.clean && drafts.some(({ hyphens }, i) => i >= first && hyphens === 0)
     }
   }
 

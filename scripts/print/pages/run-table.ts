@@ -1,5 +1,6 @@
-import { costAt, faultsAt, hyphenAt } from './breaks.ts'
-import type { Paragraph, Run } from './model.ts'
+import { px } from '../../book/units.ts'
+import { type Break, judgeBreak } from './breaks.ts'
+import type { Paragraph, Row, Run } from './model.ts'
 import type { Weights } from './weights.ts'
 
 /** A row and the break before it, as a walk along the run wants them. */
@@ -16,12 +17,8 @@ export interface Spot {
   readonly floatsBefore: number
   /** The paragraph whose last line is the row before, if it can be set longer or shorter. */
   readonly adjustable: Paragraph | undefined
-  /** What ending a page here costs. */
-  readonly breakCost: number
-  /** Ending a page here leaves nothing alone, and divides no word and nothing that should stay together. */
-  readonly clean: boolean
-  /** The page would end in a hyphen. */
-  readonly hyphen: boolean
+  /** Of a page that ends here. */
+  readonly end: Break
 }
 
 /** A run of pages, prepared for walking: one spot for each row, and one for the end. */
@@ -43,24 +40,32 @@ export function tabulateRun(run: Run, lead: number, weights: Weights): RunTable 
   const floatRows: number[] = []
   let callsBefore = 0
   for (let i = 0; i <= run.rows.length; i++) {
-    const row = run.rows[i]
+    const { height, before, role, calls } = run.rows[i] ?? afterLast
+    const isFloat = role.kind === 'float'
     spots.push({
-      height: row?.height ?? 0,
-      before: row?.before ?? 0,
-      isFloat: row?.role.kind === 'float',
-      tableHead: tableHeadAt(run, i),
-      calls: row?.calls ?? [],
+      height,
+      before,
+      isFloat,
+      tableHead: role.kind === 'table-row' ? tableHeadAt(run, i) : 0,
+      calls,
       callsBefore,
       floatsBefore: floatRows.length,
       adjustable: adjustable.get(i),
-      breakCost: costAt(run, i, lead, weights),
-      clean: faultsAt(run, i, lead).length === 0 && !hyphenAt(run, i),
-      hyphen: hyphenAt(run, i),
+      end: judgeBreak(run, i, lead, weights),
     })
-    if (row?.role.kind === 'float') floatRows.push(i)
-    callsBefore += row?.calls.length ?? 0
+    if (isFloat) floatRows.push(i)
+    callsBefore += calls.length
   }
   return { run, spots, length: run.rows.length, floatRows }
+}
+
+/** Stands in where there is no row any more. */
+const afterLast: Row = {
+  height: px(0),
+  before: px(0),
+  role: { kind: 'block', keepWithNext: false, keepWithPrevious: false },
+  calls: [],
+  hyphenated: false,
 }
 
 /** Room for the head that a table repeats when a page's text begins with row `index`; 0 elsewhere. */
