@@ -47,6 +47,7 @@ export class Candidates {
     // Floats keep their order: while one waits, those after it wait too.
     if (floats < state.waiting) return this.#ends.pages(state, floats, state.row, state.row)
     const drafts = this.#ends.pages(state, floats, NOWHERE, state.row)
+    if (this.#run.floatRows.length === 0) return drafts
     let furthest = state.row
     for (const { next } of drafts) furthest = Math.max(furthest, next.row)
     if (!spotAt(this.#run, furthest).isFloat) return drafts

@@ -86,6 +86,7 @@ export function draft(
   const room = format.depth - page.bodyHeight - page.foot.height
   const missing = wholeLines(room, format.lead)
   const isLast = isDone(run, next)
+  const goesOn = page.foot.goesOn.length > 0
   const fill = isLast
     ? lastPageCost(format.depth - room, format.lead, state.row === 0, weights)
     : shortCost(missing, page.foot.height > EPSILON, weights)
@@ -95,14 +96,14 @@ export function draft(
     adjustment +
     (page.to > state.row ? spot.end.cost : 0) +
     next.waiting * weights.floatPutOff +
-    splitsCost(desk, state, page.foot) +
-    overfullCost(-room, format.lead, weights)
+    (goesOn ? splitsCost(desk, state, page.foot) : 0) +
+    (room < 0 ? overfullCost(-room, format.lead, weights) : 0)
   return {
     page,
     next,
     hole: holeOf(missing, page.foot.height > EPSILON),
     isLast,
-    hyphens: (page.to > state.row && spot.end.hyphen ? 1 : 0) + hyphensIn(desk, page.foot),
+    hyphens: (page.to > state.row && spot.end.hyphen ? 1 : 0) + (goesOn ? hyphensIn(desk, page.foot) : 0),
     cost,
   }
 }

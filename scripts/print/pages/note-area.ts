@@ -31,6 +31,8 @@ export interface SettledFoot extends Foot {
   readonly parts: readonly NotePart[]
   /** Calls of notes that have no part on this page, the first one for each such note. */
   readonly seeNotes: readonly number[]
+  /** If no note is cut yet: no lawful cut relieves the page of more than this. */
+  readonly sheds: number
 }
 
 /** Where notes are cut: the row (exclusive) at which a note stops on this page. Others run to their end. */
@@ -43,6 +45,7 @@ export const emptyFoot: SettledFoot = {
   seeNotes: [],
   height: 0,
   goesOn: [],
+  sheds: 0,
 }
 
 /** At least so many rows of a note on either side of a cut. */
@@ -75,7 +78,20 @@ export function settle(tables: NoteTables, demand: Demand, cuts: Cuts): SettledF
   if (!isInOrder(tables, parts)) parts.sort((a, b) => rank(tables, a, b))
   const seeNotes = again.length > 0 ? withoutPart(tables, again, parts) : again
   const goesOn = cuts.size === 0 ? emptyFoot.goesOn : goingOn(tables, parts)
-  return { demand, parts, seeNotes, height: heightOf(tables, parts, seeNotes), goesOn }
+  const height = heightOf(tables, parts, seeNotes)
+  return { demand, parts, seeNotes, height, goesOn, sheds: cuts.size === 0 ? mostShed(tables, parts) : 0 }
+}
+
+function mostShed(tables: NoteTables, parts: readonly NotePart[]): number {
+  let most = 0
+  for (const [index, { note, from }] of parts.entries()) {
+    const { rows, shed } = tableOf(tables, note)
+    const first = from + ROWS_BESIDE_CUT
+    // What is shed never grows from cut to cut.
+    const relief = first <= rows - ROWS_BESIDE_CUT ? (shed[first] ?? 0) : 0
+    if (relief > most && onlyOwnFollow(tables, parts, index)) most = relief
+  }
+  return most
 }
 
 /**

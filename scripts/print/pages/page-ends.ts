@@ -25,6 +25,9 @@ export class PageEnds {
   readonly #own = new Map<number, SettledFoot>()
   /** What the ways to end one page cost, by how many lines longer they are. */
   readonly #prices = new Float64Array(WAYS)
+  /** The foot asked for last, and its number of calls; -1: none of this walk. Ends side by side mostly share it. */
+  #lastFoot: SettledFoot = emptyFoot
+  #lastCount = -1
   #state: State = { row: 0, waiting: 0, carried: [] }
   #floats = 0
   #putOffFrom = NOWHERE
@@ -62,10 +65,14 @@ export class PageEnds {
     this.#floats = floats
     this.#putOffFrom = putOffFrom
     this.#own.clear()
+    this.#lastCount = -1
     this.#walk.start(state, floats, putOffFrom)
   }
 
-  /** Rule 1: adds whole pages. Returns the ends after the last at which all fits as it is, furthest first. */
+  /**
+   * Rule 1: adds whole pages. Returns the ends after the last at which all fits as it is, furthest first;
+   * without those that no cut could save.
+   */
   #whole(beyond: number, drafts: Draft[]): number[] {
     const tooFull: number[] = []
     let fits = false
@@ -77,7 +84,7 @@ export class PageEnds {
       const foot = this.#footAt(to)
       const room = this.#roomAt(to) - foot.height
       fits ||= room >= -EPSILON
-      if (!fits) tooFull.push(to)
+      if (!fits && -room <= foot.sheds + EPSILON) tooFull.push(to)
       const missing = wholeLines(room, this.#desk.format.lead)
       if (sawClean && (ends === MOST_ENDS || missing > limit)) break
       if (!this.#addWays(to, foot, room, drafts)) continue
@@ -95,6 +102,7 @@ export class PageEnds {
    * The optimum stays. Returns whether any fits.
    */
   #addWays(to: number, foot: Foot, room: number, drafts: Draft[]): boolean {
+    if (room + MOST_LINES * this.#desk.format.lead < -EPSILON) return false
     const isLast = to === this.#run.length && this.#nothingWaitsAfter(to)
     const hasNotes = foot.height > EPSILON
     let cheapest = 0
@@ -118,13 +126,15 @@ export class PageEnds {
 
   /** What a whole page costs for its length, with paragraphs longer by `by` lines. Infinite when it doesn't fit. */
   #priceOf(to: number, room: number, by: number, isLast: boolean, hasNotes: boolean): number {
+    const adjustment = this.#walk.adjustment(to, by)
+    if (adjustment === Number.POSITIVE_INFINITY) return adjustment
     const { format, weights } = this.#desk
     const left = room - by * format.lead
     if (left < -EPSILON) return Number.POSITIVE_INFINITY
     const fill = isLast
       ? lastPageCost(format.depth - left, format.lead, this.#state.row === 0, weights)
       : shortCost(wholeLines(left, format.lead), hasNotes, weights)
-    return this.#walk.adjustment(to, by) + fill
+    return adjustment + fill
   }
 
   /** Rule 2: adds cut pages that end at some of the given ends, furthest first. */
@@ -168,8 +178,17 @@ export class PageEnds {
 
   /** The foot of a page that ends before row `to`, with no note cut. */
   #footAt(to: number): SettledFoot {
-    const { carried, row } = this.#state
     const count = this.#walk.callCount(to)
+    if (count !== this.#lastCount) {
+      this.#lastFoot = this.#footWith(count)
+      this.#lastCount = count
+    }
+    return this.#lastFoot
+  }
+
+  /** The foot with the first `count` calls of the walk. */
+  #footWith(count: number): SettledFoot {
+    const { carried, row } = this.#state
     if (count === 0 && carried.length === 0) return emptyFoot
     const isShared = carried.length === 0 && this.#floats === 0 && this.#putOffFrom === NOWHERE
     const feet = isShared ? this.#shared : this.#own

@@ -52,7 +52,8 @@ export function planRun(desk: Desk, run: RunTable, entry: Entry, sideMatters: bo
     if (isDone(run, state)) continue
     const drafts = candidates.after(state)
     if (drafts.length === 0) drafts.push(forcedPage(desk, run, state))
-    for (const draft of drafts) search.follow(pasts, draft)
+    const known = pasts.filter((past) => past !== undefined)
+    for (const draft of drafts) search.follow(known, draft)
   }
   return search.exit()
 }
@@ -93,8 +94,14 @@ class Search {
   }
 
   enter({ verso, recto }: Entry): void {
-    this.#offer(startOfRun, VERSO, verso, undefined, undefined)
-    this.#offer(startOfRun, ALONE, recto, undefined, undefined)
+    const { pasts } = this.#nodeOf(startOfRun)
+    for (const [on, cost] of [
+      [VERSO, verso],
+      [ALONE, recto],
+    ] as const) {
+      if (cost <= this.#limit && cost < Number.POSITIVE_INFINITY)
+        pasts[on] = { cost, on, before: undefined, draft: undefined }
+    }
   }
 
   exit(): Exit {
@@ -103,28 +110,27 @@ class Search {
   }
 
   /** Puts a page after each of these pasts, as a past of the state that it leads to. */
-  follow(pasts: Node['pasts'], draft: Draft): void {
+  follow(pasts: readonly Past[], draft: Draft): void {
     const { weights } = this.#desk
     const splits = draft.page.foot.goesOn.length
-    const onVerso = draft.cost + turnCost('verso', draft.hyphens, splits, weights)
-    const onRecto = draft.cost + turnCost('recto', draft.hyphens, splits, weights)
+    const turns = draft.hyphens > 0 || splits > 0
+    const onVerso = turns ? draft.cost + turnCost('verso', draft.hyphens, splits, weights) : draft.cost
+    const onRecto = turns ? draft.cost + turnCost('recto', draft.hyphens, splits, weights) : draft.cost
+    let node: Node | undefined
     for (const past of pasts) {
-      if (!past) continue
-      if (past.on === VERSO) {
-        const facing = draft.isLast ? ALONE : FACING + draft.hole
-        this.#offer(draft.next, facing, past.cost + onVerso, past, draft)
-      } else {
-        const isAlone = draft.isLast || past.on === ALONE
-        const uneven = isAlone ? 0 : unevenCost(past.on - FACING, draft.hole, weights)
-        this.#offer(draft.next, VERSO, past.cost + uneven + onRecto, past, draft)
-      }
+      const isVerso = past.on === VERSO
+      const cost = isVerso ? past.cost + onVerso : past.cost + this.#uneven(past.on, draft) + onRecto
+      if (cost > this.#limit || cost === Number.POSITIVE_INFINITY) continue
+      node ??= this.#nodeOf(draft.next)
+      const on = !isVerso ? VERSO : draft.isLast ? ALONE : FACING + draft.hole
+      if (cost < (node.pasts[on]?.cost ?? Number.POSITIVE_INFINITY))
+        node.pasts[on] = { cost, on, before: past, draft }
     }
   }
 
-  #offer(state: State, on: number, cost: number, before: Past | undefined, draft: Draft | undefined): void {
-    if (cost > this.#limit || cost === Number.POSITIVE_INFINITY) return
-    const { pasts } = this.#nodeOf(state)
-    if (cost < (pasts[on]?.cost ?? Number.POSITIVE_INFINITY)) pasts[on] = { cost, on, before, draft }
+  /** What a recto costs for differing from the verso that it faces. */
+  #uneven(on: number, draft: Draft): number {
+    return draft.isLast || on === ALONE ? 0 : unevenCost(on - FACING, draft.hole, this.#desk.weights)
   }
 
   /** The node of a state, new if it was not met before. */
@@ -176,5 +182,9 @@ function isSame(a: State, b: State): boolean {
 }
 
 function isSameCarry(a: readonly Carried[], b: readonly Carried[]): boolean {
-  return a.length === b.length && a.every(({ note, from }, i) => b[i]?.note === note && b[i]?.from === from)
+  // Mostly nothing goes on, and nothing is always the same.
+  return (
+    a === b ||
+    (a.length === b.length && a.every(({ note, from }, i) => b[i]?.note === note && b[i]?.from === from))
+  )
 }

@@ -74,17 +74,18 @@ export class Walk {
     if (floats > 0) {
       for (const row of waitingRows(this.#run, state).slice(0, floats)) this.#stack(spotAt(this.#run, row))
     }
-    this.#writeDown(state.row)
+    let spot = spotAt(this.#run, state.row)
+    this.#writeDown(state.row, spot)
     let isFirstRow = true
     for (let row = state.row; row < this.#run.length; row++) {
-      const spot = spotAt(this.#run, row)
       if (!spot.isFloat || row < putOffFrom) {
         if (isFirstRow) this.#height += spot.tableHead + (row === 0 ? spot.before : 0)
         this.#stack(spot)
         isFirstRow = false
       }
       if (this.#height - MOST_LINES * lead + this.#least.height > depth + EPSILON) return
-      this.#writeDown(row + 1)
+      spot = spotAt(this.#run, row + 1)
+      this.#writeDown(row + 1, spot)
     }
   }
 
@@ -104,18 +105,21 @@ export class Walk {
   #stack(spot: Spot): void {
     this.#height += this.#isEmpty ? spot.height : spot.before + spot.height
     this.#isEmpty = false
-    for (const call of spot.calls) {
+    if (spot.calls.length > 0) this.#meet(spot.calls)
+  }
+
+  #meet(calls: readonly number[]): void {
+    for (const call of calls) {
       this.#calls.push(call)
       const note = this.#desk.notes.brings[call]
       if (note !== undefined) this.#least.add(note, 0)
     }
   }
 
-  #writeDown(to: number): void {
+  #writeDown(to: number, { adjustable }: Spot): void {
     this.#reach = to
     this.#body[to] = this.#height
     this.#callCount[to] = this.#calls.length
-    const { adjustable } = spotAt(this.#run, to)
     if (adjustable && adjustable.row >= this.#from) {
       this.#looseness.meet(adjustable)
       this.#writeCosts()
