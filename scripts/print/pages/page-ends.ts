@@ -102,13 +102,16 @@ export class PageEnds {
    * The optimum stays. Returns whether any fits.
    */
   #addWays(to: number, foot: Foot, room: number, drafts: Draft[]): boolean {
-    if (room + MOST_LINES * this.#desk.format.lead < -EPSILON) return false
+    const { lead } = this.#desk.format
+    if (room + MOST_LINES * lead < -EPSILON) return false
     const isLast = to === this.#run.length && this.#nothingWaitsAfter(to)
     const hasNotes = foot.height > EPSILON
     let cheapest = 0
     let best = Number.POSITIVE_INFINITY
     for (let by = -MOST_LINES; by <= MOST_LINES; by++) {
-      const price = this.#priceOf(to, room, by, isLast, hasNotes)
+      const left = room - by * lead
+      let price = left < -EPSILON ? Number.POSITIVE_INFINITY : this.#walk.adjustment(to, by)
+      if (price < Number.POSITIVE_INFINITY) price += this.#fillCost(left, isLast, hasNotes)
       this.#prices[by + MOST_LINES] = price
       if (price >= best) continue
       best = price
@@ -124,17 +127,12 @@ export class PageEnds {
     return true
   }
 
-  /** What a whole page costs for its length, with paragraphs longer by `by` lines. Infinite when it doesn't fit. */
-  #priceOf(to: number, room: number, by: number, isLast: boolean, hasNotes: boolean): number {
-    const adjustment = this.#walk.adjustment(to, by)
-    if (adjustment === Number.POSITIVE_INFINITY) return adjustment
+  /** What leaving so much of a whole page empty costs. */
+  #fillCost(left: number, isLast: boolean, hasNotes: boolean): number {
     const { format, weights } = this.#desk
-    const left = room - by * format.lead
-    if (left < -EPSILON) return Number.POSITIVE_INFINITY
-    const fill = isLast
+    return isLast
       ? lastPageCost(format.depth - left, format.lead, this.#state.row === 0, weights)
       : shortCost(wholeLines(left, format.lead), hasNotes, weights)
-    return adjustment + fill
   }
 
   /** Rule 2: adds cut pages that end at some of the given ends, furthest first. */
@@ -154,8 +152,9 @@ export class PageEnds {
       if (drafts.length === first) continue
       ends++
       // No word is divided in the notes either.
-      sawClean ||=
-        spotAt(this.#run, to).end.clean && drafts.some(({ hyphens }, i) => i >= first && hyphens === 0)
+      if (!sawClean && spotAt(this.#run, to).end.clean) {
+        sawClean = drafts.slice(first).some(({ hyphens }) => hyphens === 0)
+      }
     }
   }
 

@@ -1,9 +1,10 @@
 import { type Desk, type State, waitingRows } from './draft.ts'
 import { Looseness, MOST_LINES, WAYS } from './looseness.ts'
+import type { Paragraph } from './model.ts'
 import { partHeight, ROWS_BESIDE_CUT } from './note-area.ts'
 import { tableOf } from './note-tables.ts'
 import { EPSILON } from './page-cost.ts'
-import { type RunTable, type Spot, spotAt } from './run-table.ts'
+import { type RunTable, spotAt } from './run-table.ts'
 
 /** In place of a row from which floats are put off: none is. */
 export const NOWHERE = Number.MAX_SAFE_INTEGER
@@ -22,10 +23,7 @@ export class Walk {
   /** For each row the way to be loose that was known there, as an index into `#costs`. */
   readonly #looseAt: Int32Array
   readonly #least: LeastFoot
-  #from = 0
   #reach = 0
-  #height = 0
-  #isEmpty = true
   #calls: number[] = []
   #costs: number[] = []
 
@@ -71,28 +69,27 @@ export class Walk {
   start(state: State, floats: number, putOffFrom: number): void {
     const { depth, lead } = this.#desk.format
     this.#reset(state)
-    if (floats > 0) {
-      for (const row of waitingRows(this.#run, state).slice(0, floats)) this.#stack(spotAt(this.#run, row))
-    }
-    let spot = spotAt(this.#run, state.row)
-    this.#writeDown(state.row, spot)
+    let height = floats > 0 ? this.#stackFloats(state, floats) : 0
+    let isEmpty = floats === 0
     let isFirstRow = true
-    for (let row = state.row; row < this.#run.length; row++) {
+    for (let row = state.row; ; row++) {
+      const spot = spotAt(this.#run, row)
+      this.#writeDown(row, height)
+      if (spot.adjustable && spot.adjustable.row >= state.row) this.#meetParagraph(row, spot.adjustable)
+      if (row === this.#run.length) return
       if (!spot.isFloat || row < putOffFrom) {
-        if (isFirstRow) this.#height += spot.tableHead + (row === 0 ? spot.before : 0)
-        this.#stack(spot)
+        if (isFirstRow) height += spot.tableHead + (row === 0 ? spot.before : 0)
+        // The first thing on a page loses the space above it.
+        height += isEmpty ? spot.height : spot.before + spot.height
+        if (spot.calls.length > 0) this.#meetCalls(spot.calls)
+        isEmpty = false
         isFirstRow = false
       }
-      if (this.#height - MOST_LINES * lead + this.#least.height > depth + EPSILON) return
-      spot = spotAt(this.#run, row + 1)
-      this.#writeDown(row + 1, spot)
+      if (height - MOST_LINES * lead + this.#least.height > depth + EPSILON) return
     }
   }
 
   #reset(state: State): void {
-    this.#from = state.row
-    this.#height = 0
-    this.#isEmpty = true
     this.#calls = []
     this.#looseness.reset()
     this.#costs = []
@@ -101,14 +98,18 @@ export class Walk {
     for (const { note, from } of state.carried) this.#least.add(note, from)
   }
 
-  /** Puts a row under what is on the page already. The first loses the space above it. */
-  #stack(spot: Spot): void {
-    this.#height += this.#isEmpty ? spot.height : spot.before + spot.height
-    this.#isEmpty = false
-    if (spot.calls.length > 0) this.#meet(spot.calls)
+  /** Puts waiting floats at the top of the page. Returns their height. */
+  #stackFloats(state: State, floats: number): number {
+    let height = 0
+    for (const [index, row] of waitingRows(this.#run, state).slice(0, floats).entries()) {
+      const spot = spotAt(this.#run, row)
+      height += index === 0 ? spot.height : spot.before + spot.height
+      this.#meetCalls(spot.calls)
+    }
+    return height
   }
 
-  #meet(calls: readonly number[]): void {
+  #meetCalls(calls: readonly number[]): void {
     for (const call of calls) {
       this.#calls.push(call)
       const note = this.#desk.notes.brings[call]
@@ -116,14 +117,16 @@ export class Walk {
     }
   }
 
-  #writeDown(to: number, { adjustable }: Spot): void {
+  #meetParagraph(to: number, paragraph: Paragraph): void {
+    this.#looseness.meet(paragraph)
+    this.#writeCosts()
+    this.#looseAt[to] = this.#costs.length / WAYS - 1
+  }
+
+  #writeDown(to: number, height: number): void {
     this.#reach = to
-    this.#body[to] = this.#height
+    this.#body[to] = height
     this.#callCount[to] = this.#calls.length
-    if (adjustable && adjustable.row >= this.#from) {
-      this.#looseness.meet(adjustable)
-      this.#writeCosts()
-    }
     this.#looseAt[to] = this.#costs.length / WAYS - 1
   }
 
@@ -139,6 +142,7 @@ export class Walk {
  */
 class LeastFoot {
   readonly #desk: Desk
+  height = 0
   #whole = 0
   #relief = 0
 
@@ -146,11 +150,8 @@ class LeastFoot {
     this.#desk = desk
   }
 
-  get height(): number {
-    return this.#whole - this.#relief
-  }
-
   reset(): void {
+    this.height = 0
     this.#whole = 0
     this.#relief = 0
   }
@@ -162,5 +163,6 @@ class LeastFoot {
     // A note that goes on may lose the space above its first row.
     if (from > 0) this.#whole -= table.strip.rows[from]?.before ?? 0
     if (cut < table.rows) this.#relief = Math.max(this.#relief, partHeight(table, cut, table.rows))
+    this.height = this.#whole - this.#relief
   }
 }
