@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cutFeet, noCuts, type SettledFoot, settle } from '../../scripts/print/pages/note-area.ts'
+import { cutFeet } from '../../scripts/print/pages/cut-feet.ts'
+import { noCuts, type SettledFoot, settle } from '../../scripts/print/pages/note-area.ts'
 import { tabulateNotes } from '../../scripts/print/pages/note-tables.ts'
 import { readGalley } from './read-galley.ts'
 

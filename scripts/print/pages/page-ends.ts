@@ -1,9 +1,11 @@
+import { cutFeet } from './cut-feet.ts'
 import { type Contents, type Desk, type Draft, draft, type State } from './draft.ts'
 import { MOST_LINES, WAYS } from './looseness.ts'
-import { cutFeet, emptyFoot, type Foot, noCuts, type SettledFoot, settle } from './note-area.ts'
+import type { Foot } from './note-area.ts'
 import { EPSILON, lastPageCost, shortCost, wholeLines, worstUneven } from './page-cost.ts'
 import { type RunTable, spotAt } from './run-table.ts'
 import { NOWHERE, Walk } from './walk.ts'
+import { WholeFeet, type WholeFoot } from './whole-feet.ts'
 
 /** How many more lines than the fullest a whole page may leave empty. */
 const WINDOW_LINES = 4
@@ -19,15 +21,9 @@ export class PageEnds {
   readonly #desk: Desk
   readonly #run: RunTable
   readonly #walk: Walk
-  /** Whole feet by their range of calls, where nothing is carried or put off: most states share them. */
-  readonly #shared = new Map<number, SettledFoot>()
-  /** Whole feet of the walk under way, by the number of calls. */
-  readonly #own = new Map<number, SettledFoot>()
+  readonly #feet: WholeFeet
   /** What the ways to end one page cost, by how many lines longer they are. */
   readonly #prices = new Float64Array(WAYS)
-  /** The foot asked for last, and its number of calls; -1: none of this walk. Ends side by side mostly share it. */
-  #lastFoot: SettledFoot = emptyFoot
-  #lastCount = -1
   #state: State = { row: 0, waiting: 0, carried: [] }
   #floats = 0
   #putOffFrom = NOWHERE
@@ -36,6 +32,7 @@ export class PageEnds {
     this.#desk = desk
     this.#run = run
     this.#walk = new Walk(desk, run)
+    this.#feet = new WholeFeet(desk, run)
   }
 
   /**
@@ -53,7 +50,7 @@ export class PageEnds {
   /** Pages with floats and notes only. */
   textless(state: State, floats: number): Draft[] {
     this.#start(state, floats, NOWHERE)
-    const foot = this.#footAt(state.row)
+    const { foot } = this.#footAt(state.row)
     const drafts: Draft[] = []
     if (foot.height > this.#roomAt(state.row) + EPSILON) this.#addCuts(state.row, drafts)
     else drafts.push(this.#draft(state.row, foot, 0))
@@ -64,8 +61,7 @@ export class PageEnds {
     this.#state = state
     this.#floats = floats
     this.#putOffFrom = putOffFrom
-    this.#own.clear()
-    this.#lastCount = -1
+    this.#feet.start(state, floats === 0 && putOffFrom === NOWHERE)
     this.#walk.start(state, floats, putOffFrom)
   }
 
@@ -81,10 +77,10 @@ export class PageEnds {
     let sawClean = false
     for (let to = this.#walk.reach; to > beyond; to--) {
       if (this.#endsWithPutOff(to)) continue
-      const foot = this.#footAt(to)
+      const { foot, sheds } = this.#footAt(to)
       const room = this.#roomAt(to) - foot.height
       fits ||= room >= -EPSILON
-      if (!fits && -room <= foot.sheds + EPSILON) tooFull.push(to)
+      if (!fits && -room <= sheds + EPSILON) tooFull.push(to)
       const missing = wholeLines(room, this.#desk.format.lead)
       if (sawClean && (ends === MOST_ENDS || missing > limit)) break
       if (!this.#addWays(to, foot, room, drafts)) continue
@@ -159,7 +155,7 @@ export class PageEnds {
   }
 
   #addCuts(to: number, drafts: Draft[]): void {
-    const feet = cutFeet(this.#desk.notes, this.#footAt(to), this.#roomAt(to))
+    const feet = cutFeet(this.#desk.notes, this.#footAt(to).foot, this.#roomAt(to))
     for (const foot of feet) drafts.push(this.#draft(to, foot, 0))
   }
 
@@ -176,31 +172,8 @@ export class PageEnds {
   }
 
   /** The foot of a page that ends before row `to`, with no note cut. */
-  #footAt(to: number): SettledFoot {
-    const count = this.#walk.callCount(to)
-    if (count !== this.#lastCount) {
-      this.#lastFoot = this.#footWith(count)
-      this.#lastCount = count
-    }
-    return this.#lastFoot
-  }
-
-  /** The foot with the first `count` calls of the walk. */
-  #footWith(count: number): SettledFoot {
-    const { carried, row } = this.#state
-    if (count === 0 && carried.length === 0) return emptyFoot
-    const isShared = carried.length === 0 && this.#floats === 0 && this.#putOffFrom === NOWHERE
-    const feet = isShared ? this.#shared : this.#own
-    const key = isShared ? spotAt(this.#run, row).callsBefore * (this.#callsInRun() + 1) + count : count
-    const known = feet.get(key)
-    if (known) return known
-    const foot = settle(this.#desk.notes, { carried, calls: this.#walk.calls.slice(0, count) }, noCuts)
-    feet.set(key, foot)
-    return foot
-  }
-
-  #callsInRun(): number {
-    return spotAt(this.#run, this.#run.length).callsBefore
+  #footAt(to: number): WholeFoot {
+    return this.#feet.with(this.#walk.callCount(to), this.#walk.calls)
   }
 
   #roomAt(to: number): number {
