@@ -3,12 +3,16 @@ import { type Desk, type Draft, isDone, type State, startOfRun } from './draft.t
 import { forcedPage } from './forced-page.ts'
 import { turnCost, unevenCost } from './page-cost.ts'
 import type { RunTable } from './run-table.ts'
-import type { ChosenPage, Entry, Exit, Side, Trail } from './trail.ts'
+import { type ChosenPage, cheaperSide, type Entry, type Exit, type Side, type Trail } from './trail.ts'
 
 /** One way through a run, from the cheaper side that it may begin on: each page the cheapest after the one before it. */
 export function greedyRun(desk: Desk, run: RunTable, entry: Entry): Exit {
-  const entered: Side = entry.verso < entry.recto ? 'verso' : 'recto'
-  const candidates = new Candidates(desk, run)
+  return greedyWay(desk, run, entry, new Candidates(desk, run))
+}
+
+/** The same, with candidates that others of the run use as well. */
+export function greedyWay(desk: Desk, run: RunTable, entry: Entry, candidates: Candidates): Exit {
+  const entered = cheaperSide(entry)
   const pages: ChosenPage[] = []
   let cost = entry[entered]
   let side = entered

@@ -1,7 +1,7 @@
 import { Candidates } from './candidates.ts'
 import { type Desk, type Draft, isDone, type State, startOfRun, waitingRows } from './draft.ts'
 import { forcedPage } from './forced-page.ts'
-import { greedyRun } from './greedy-run.ts'
+import { greedyWay } from './greedy-run.ts'
 import type { Carried } from './note-area.ts'
 import { tableOf } from './note-tables.ts'
 import { DEEPEST_HOLE, EPSILON, turnCost, unevenCost } from './page-cost.ts'
@@ -45,9 +45,10 @@ interface Node {
  *   more than the whole greedy plan need not be followed: costs never fall, so it can't win.
  */
 export function planRun(desk: Desk, run: RunTable, entry: Entry, sideMatters: boolean): Exit {
-  const search = new Search(desk, run, sideMatters ? Number.POSITIVE_INFINITY : greedyCost(desk, run, entry))
-  search.enter(entry)
   const candidates = new Candidates(desk, run)
+  const limit = sideMatters ? Number.POSITIVE_INFINITY : greedyCost(desk, run, entry, candidates)
+  const search = new Search(desk, run, limit)
+  search.enter(entry)
   for (const { state, pasts } of search.nodesInOrder()) {
     if (isDone(run, state)) continue
     const drafts = candidates.after(state)
@@ -58,8 +59,8 @@ export function planRun(desk: Desk, run: RunTable, entry: Entry, sideMatters: bo
   return search.exit()
 }
 
-function greedyCost(desk: Desk, run: RunTable, entry: Entry): number {
-  const { verso, recto } = greedyRun(desk, run, entry)
+function greedyCost(desk: Desk, run: RunTable, entry: Entry, candidates: Candidates): number {
+  const { verso, recto } = greedyWay(desk, run, entry, candidates)
   // A hair more, since it may have been added up in another order.
   return Math.min(verso?.cost ?? Number.POSITIVE_INFINITY, recto?.cost ?? Number.POSITIVE_INFINITY) + EPSILON
 }
