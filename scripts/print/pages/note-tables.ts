@@ -69,7 +69,7 @@ export class GrowingTables implements NoteTables {
     this.#counts = new NestedSum(this, { row: () => 1, note: 0, seeNote: 0 })
   }
 
-  /** Takes the notes that come next, with their calls. A note comes no later than its first call. */
+  /** Takes the notes that come next, with their calls. A note comes together with its first call. */
   add(strips: readonly NoteStrip[], calls: readonly Call[]): void {
     const first = this.strips.length
     for (const strip of strips) this.strips.push(strip)

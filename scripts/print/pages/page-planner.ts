@@ -40,7 +40,7 @@ export class PagePlanner {
 
   /**
    * Takes the next piece, in reading order. Calls in its rows name calls, and its calls name notes, of
-   * this piece or one before. Plans the runs that come before it or in it, but for the last: that one
+   * this piece or one before; a note comes together with its first call. Plans the runs that come before it or in it, but for the last: that one
    * only if `next` says what comes after it.
    */
   add({ runs, notes, calls }: GalleyPiece, next?: NextStart): void {
