@@ -28,16 +28,31 @@ test('when a page crashes, nobody waits for it for ever', async () => {
   await sheet.close()
 })
 
-test('a promise that nothing in the page holds is waited for all the same', async () => {
+test('every question is answered, however many are asked at once and whatever is collected meanwhile', async () => {
   if (!press) return
   const sheet = press.openSheet('<!doctype html><title></title>', new Map())
-  const slow = sheet.evaluate('new Promise((resolve) => { globalThis.settle = new WeakRef(resolve) })')
-  slow.catch(() => undefined)
+  const later = (n: number) => `new Promise((resolve) => setTimeout(() => resolve({ n: ${n} }), ${n % 7}))`
+  const numbers = Array.from({ length: 40 }, (_, n) => n)
+  const answers = Promise.all(numbers.map((n) => sheet.evaluate(later(n))))
   const litter = 'for (let i = 0; i < 300; i++) new Array(1e5).fill(i)'
   await sheet.run(`(async () => { for (let turn = 0; turn < 20; turn++) { ${litter}; await null } })()`)
-  // What asks is not among them yet.
-  expect(await sheet.evaluate('globalThis.waiting.size')).toBe(1)
+  expect(await answers).toEqual(numbers.map((n) => ({ n })))
+  expect(await sheet.evaluate('undefined')).toBe(null)
   await sheet.close()
+})
+
+test('what fails in a page says so, and so does what a page is closed before', async () => {
+  if (!press) return
+  const sheet = press.openSheet('<!doctype html><title></title>', new Map())
+  await expect(sheet.evaluate('nowhere.at')).rejects.toThrow('In the page: ReferenceError: nowhere')
+  await expect(sheet.evaluate('Promise.reject(new Error("no!"))')).rejects.toThrow('no!')
+  await expect(sheet.evaluate('1 +')).rejects.toThrow('SyntaxError')
+  await expect(sheet.run('nowhere.at')).rejects.toThrow('ReferenceError')
+  const never = expect(sheet.evaluate('new Promise(() => {})')).rejects.toThrow('has gone')
+  // By then the page has begun to wait.
+  await sheet.evaluate('1')
+  await sheet.close()
+  await never
 })
 
 test('a press outlives its sheets, and what one was told is forgotten with it', async () => {

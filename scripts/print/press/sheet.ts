@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { CDPSession, Page } from 'puppeteer-core'
 import { SCALE } from '../galley/geometry.ts'
 import { RESOURCE_ORIGIN } from '../galley/style-sheet.ts'
+import { Answers, run } from './answers.ts'
 import type { Resources, Sheet } from './press.ts'
 
 const DOCUMENT = `${RESOURCE_ORIGIN}/book`
@@ -34,22 +35,25 @@ export function openSheet(
   crash.catch(() => {
     crashed = true
   })
-  const ask = async <Answer>(what: (session: CDPSession) => Promise<Answer>): Promise<Answer> =>
+  const ask = async <Answer>(what: (document: OpenDocument) => Promise<Answer>): Promise<Answer> =>
     // Chromium itself goes down when it is asked for a page that has crashed.
-    Promise.race([opening.then((session) => (crashed ? crash : what(session))), crash])
-  const json = (expression: string) => ask((session) => evaluateJson(session, expression))
+    Promise.race([opening.then((document) => (crashed ? crash : what(document))), crash])
+  const json = (expression: string) => ask(({ answers }) => answers.ask(expression))
   let closing: Promise<void> | undefined
   return {
     json,
     evaluate: async <Value>(expression: string) => JSON.parse(await json(expression)) as Value,
-    run: async (script) => void (await ask((session) => evaluate(session, script))),
+    run: (script) => ask(({ session }) => run(session, script)),
     offer: async (more) => {
       for (const [url, resource] of more) known.set(url, resource)
     },
-    print: () => ask(print),
+    print: () => ask(({ session }) => print(session)),
     close: () => {
       closing ??= opening
-        .then((session) => (crashed ? undefined : session.detach()))
+        .then(({ session, end }) => {
+          end()
+          return crashed ? undefined : session.detach()
+        })
         .catch(() => undefined)
         .then(async () => giveBack(await newPage))
         .catch(() => undefined)
@@ -65,12 +69,27 @@ function crashOf(page: Page): Promise<never> {
   })
 }
 
-async function open(page: Page, html: string, resources: Resources): Promise<CDPSession> {
+/** A document of ours in a page. */
+interface OpenDocument {
+  readonly session: CDPSession
+  readonly answers: Answers
+  /** Whoever still waits for an answer hears that none will come. */
+  end(): void
+}
+
+async function open(page: Page, html: string, resources: Resources): Promise<OpenDocument> {
   const session = await page.createCDPSession()
   await answerRequests(session, html, resources)
   await session.send('Emulation.setEmulatedMedia', { media: 'print' })
   await page.goto(DOCUMENT, { waitUntil: 'load', timeout: 0 })
-  return session
+  const answers = await Answers.on(session)
+  const browser = page.browser()
+  browser.once('disconnected', answers.close)
+  const end = () => {
+    browser.off('disconnected', answers.close)
+    answers.close()
+  }
+  return { session, answers, end }
 }
 
 async function answerRequests(session: CDPSession, html: string, resources: Resources): Promise<void> {
@@ -108,38 +127,6 @@ async function answer(
     ],
     body: body.toString('base64'),
   })
-}
-
-/**
- * As a string: of a large value, the protocol makes more work than JSON does. Until it is settled, the
- * page itself holds the promise: V8 collects one that only the protocol waits for.
- */
-async function evaluateJson(session: CDPSession, expression: string): Promise<string> {
-  const json = await evaluate(
-    session,
-    `(() => {
-      const waiting = (globalThis.waiting ??= new Set())
-      const answer = (async () => JSON.stringify((await (${expression})) ?? null))()
-        .finally(() => waiting.delete(answer))
-      waiting.add(answer)
-      return answer
-    })()`,
-  )
-  return String(json)
-}
-
-async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression,
-    awaitPromise: true,
-    returnByValue: true,
-  })
-  if (exceptionDetails) {
-    throw new Error(
-      `In the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`.slice(0, 2000),
-    )
-  }
-  return result.value
 }
 
 /** Tagged, since an accessible PDF needs it; without Chromium's outline, since ours is better. */
