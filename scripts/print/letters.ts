@@ -10,11 +10,15 @@ export function compareLetters(planned: string, found: string): { lost: string; 
   count(found, -1, counts)
   let lost = ''
   let extra = ''
-  const latin = [...counts.latin.entries()].filter(([code]) => isLetter(code))
-  for (const [code, surplus] of [...latin, ...[...counts.others].sort(([a], [b]) => a - b)]) {
+  const say = (code: number, surplus: number): void => {
     if (surplus > 0) lost += String.fromCodePoint(code).repeat(surplus)
     if (surplus < 0) extra += String.fromCodePoint(code).repeat(-surplus)
   }
+  for (let code = 0; code < LATIN; code += 1) {
+    const surplus = counts.latin[code] ?? 0
+    if (surplus !== 0 && isLetter(code)) say(code, surplus)
+  }
+  for (const [code, surplus] of [...counts.others].sort(([a], [b]) => a - b)) say(code, surplus)
   return { lost, extra }
 }
 

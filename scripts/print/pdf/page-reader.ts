@@ -190,12 +190,21 @@ export class PageReader {
 
   #addGlyphs(to: TextBuffer, font: GlyphFont, codes: Uint16Array, count: number): void {
     const units = this.#units.of(font)
+    let out = to.room(count)
+    let at = to.length
     for (let i = 0; i < count; i++) {
       const code = codes[i] ?? 0
       const unit = code < units.length ? (units[code] ?? 0) : 0
-      if (unit !== 0) to.unit(unit)
-      else to.text(font.unicode.get(code) ?? String.fromCharCode(UNKNOWN))
+      if (unit !== 0) {
+        out[at++] = unit
+        continue
+      }
+      to.length = at
+      to.text(font.unicode.get(code) ?? String.fromCharCode(UNKNOWN))
+      out = to.room(count - i)
+      at = to.length
     }
+    to.length = at
   }
 
   /** Ends the line when the next glyph stands elsewhere, or marks a gap in it. */

@@ -1,4 +1,4 @@
-import { hexDigit } from '../core/lexer.ts'
+import { hexDigits } from '../core/lexer.ts'
 import type { GlyphRun } from './glyph-run.ts'
 import type { Scanner } from './scan.ts'
 
@@ -73,13 +73,11 @@ const POWERS = Float64Array.from({ length: 10 }, (_, power) => 10 ** power)
 
 /** Four digits, or -1. */
 function hexCode(bytes: Uint8Array, from: number): number {
-  let code = 0
-  for (let pos = from; pos < from + 4; pos++) {
-    const digit = hexDigit(bytes[pos] ?? 0)
-    if (digit < 0) return -1
-    code = (code << 4) | digit
-  }
-  return code
+  // What is no digit is -1, which leaves nothing but ones of whatever it is joined to, or shifted over.
+  const high = ((hexDigits[bytes[from] ?? 0] ?? -1) << 12) | ((hexDigits[bytes[from + 1] ?? 0] ?? -1) << 8)
+  const low = ((hexDigits[bytes[from + 2] ?? 0] ?? -1) << 4) | (hexDigits[bytes[from + 3] ?? 0] ?? -1)
+  const code = high | low
+  return code < 0 ? -1 : code
 }
 
 /** A bracket, a backslash, a carriage return: not itself in a literal string. */

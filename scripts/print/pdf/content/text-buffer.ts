@@ -13,6 +13,12 @@ export class TextBuffer {
     this.#units[this.length++] = unit
   }
 
+  /** The units themselves, with room for `more` after {@link length}. Who writes there sets the length. */
+  room(more: number): Uint16Array {
+    if (this.length + more > this.#units.length) this.#grow(more)
+    return this.#units
+  }
+
   text(text: string): void {
     for (let i = 0; i < text.length; i++) this.unit(text.charCodeAt(i))
   }
