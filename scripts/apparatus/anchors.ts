@@ -2,28 +2,42 @@ import type { ElementContent, RootContent } from 'hast'
 import type { CompiledChapter } from '../book/compiled.ts'
 import { anchorOf } from '../compile/ids.ts'
 
-/** Every place of the book that a link can go to. */
-export interface Anchors {
-  readonly ids: ReadonlySet<string>
-  readonly byFile: ReadonlyMap<string, CompiledChapter>
+/** Every place of a book that a link can go to. */
+export class Anchors {
+  readonly #ids = new Set<string>()
+  readonly #byFile = new Map<string, CompiledChapter>()
   /** Ids by what they are called in their chapters. */
-  readonly byName: ReadonlyMap<string, readonly string[]>
-}
+  readonly #byName = new Map<string, string[]>()
 
-export function findAnchors(chapters: readonly CompiledChapter[]): Anchors {
-  const ids = new Set<string>()
-  const byName = new Map<string, string[]>()
-  for (const chapter of chapters) {
+  constructor(chapters: readonly CompiledChapter[] = []) {
+    for (const chapter of chapters) this.add(chapter)
+  }
+
+  add(chapter: CompiledChapter): void {
     const prefix = anchorOf(chapter.source.id, '')
     const add = (id: string): void => {
-      ids.add(id)
+      this.#ids.add(id)
       const name = id.slice(prefix.length)
-      byName.set(name, [...(byName.get(name) ?? []), id])
+      this.#byName.set(name, [...this.named(name), id])
     }
     eachId(chapter.tree.children, add)
     for (const note of chapter.notes) eachId(note.content, add)
+    this.#byFile.set(chapter.source.file, chapter)
   }
-  return { ids, byName, byFile: new Map(chapters.map((chapter) => [chapter.source.file, chapter])) }
+
+  has(id: string): boolean {
+    return this.#ids.has(id)
+  }
+
+  /** The ids of this name, one of each chapter that has it. */
+  named(name: string): readonly string[] {
+    return this.#byName.get(name) ?? []
+  }
+
+  /** @param file absolute path */
+  chapterIn(file: string): CompiledChapter | undefined {
+    return this.#byFile.get(file)
+  }
 }
 
 function eachId(nodes: readonly (RootContent | ElementContent)[], add: (id: string) => void): void {

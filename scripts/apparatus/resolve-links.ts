@@ -4,7 +4,7 @@ import type { Place } from '../book/book.ts'
 import type { CompiledChapter } from '../book/compiled.ts'
 import type { Problems } from '../book/problems/problems.ts'
 import { anchorOf } from '../compile/ids.ts'
-import { type Anchors, findAnchors } from './anchors.ts'
+import { Anchors } from './anchors.ts'
 import { replaceLinks } from './replace-links.ts'
 
 /** Where a link that an author wrote leads: an id of the book, or nowhere, for a reason. */
@@ -20,13 +20,15 @@ interface Fault {
  * chapter's title, `[x](other.md#slug)` to a place in it, `[x](#slug)` to one in this chapter or, if
  * only one other chapter has it, there. Chapters are not changed; those with such links are copied.
  * A dead link is reported and loses its address.
+ *
+ * @param anchors where links may lead
  */
 export function resolveLinks(
   chapters: readonly CompiledChapter[],
   dir: string,
   problems: Problems,
+  anchors: Anchors = new Anchors(chapters),
 ): CompiledChapter[] {
-  const anchors = findAnchors(chapters)
   return chapters.map((chapter) => {
     const resolveOne = (link: Element): Element => resolveLink(link, chapter, dir, anchors, problems)
     const text = chapter.tree.children.filter((child) => child.type !== 'doctype')
@@ -62,7 +64,7 @@ function targetOf(href: string, chapter: CompiledChapter, dir: string, anchors: 
   const name = hash < 0 ? '' : decode(href.slice(hash + 1))
   if (path === '') return placeNamed(name, chapter, anchors)
   const file = resolve(dirname(chapter.source.file), path)
-  const other = anchors.byFile.get(file)
+  const other = anchors.chapterIn(file)
   if (!other) {
     const way = relative(dir, file)
     const outside = way.startsWith('..') || isAbsolute(way)
@@ -72,17 +74,15 @@ function targetOf(href: string, chapter: CompiledChapter, dir: string, anchors: 
   }
   if (name === '') return { id: other.title.id }
   const id = anchorOf(other.source.id, name)
-  return anchors.ids.has(id)
-    ? { id }
-    : { rule: 'dead-link', reason: `\`${path}\` has no place \`#${name}\`.` }
+  return anchors.has(id) ? { id } : { rule: 'dead-link', reason: `\`${path}\` has no place \`#${name}\`.` }
 }
 
 /** `#name`: here, else in the one chapter that has it. `#` alone is the chapter's title. */
 function placeNamed(name: string, chapter: CompiledChapter, anchors: Anchors): Target {
   if (name === '') return { id: chapter.title.id }
   const own = anchorOf(chapter.source.id, name)
-  if (anchors.ids.has(own)) return { id: own }
-  const others = anchors.byName.get(name) ?? []
+  if (anchors.has(own)) return { id: own }
+  const others = anchors.named(name)
   const [id] = others
   if (!id) return { rule: 'dead-link', reason: `There is no place \`#${name}\` in the book.` }
   return others.length === 1

@@ -3,7 +3,7 @@ import type { BlockId, BoundBook, NoteId } from '../book/compiled.ts'
 import type { LayoutEntry, LayoutReport } from '../book/report.ts'
 import type { Folios } from './folios.ts'
 import type { MissingGlyphs } from './galley/missing-glyphs.ts'
-import type { MeasuredGalley } from './in-page/protocol.ts'
+import type { MeasuredGalley } from './measured-galley.ts'
 import type { Fault, Plan, PlannedPage } from './pages/model.ts'
 
 /** Everything an editor may want to mend, page by page, each with its place in the manuscript. */

@@ -3,10 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Book } from '../book/book.ts'
 import { templatesDir } from '../book/templates.ts'
+import { Compositor } from './compositor.ts'
+import { type GalleyMaker, galleyMaker } from './galley/galley-maker.ts'
 import { type Geometry, geometryOf } from './galley/geometry.ts'
 import { facesOf, trackingClasses, variables } from './galley/style-sheet.ts'
 import type { ReadyOrder } from './in-page/protocol.ts'
 import { patternsFor } from './lines/patterns.ts'
+import { SlipCounter } from './measured-galley.ts'
+import type { PageFormat } from './pages/model.ts'
+import { PagePlanner } from './pages/page-planner.ts'
+import { defaultWeights } from './pages/weights.ts'
 import type { Press, Resource, Sheet } from './press/press.ts'
 
 /** What another sheet needs so that pages look there as they did where they were cut. */
@@ -21,39 +27,42 @@ export interface ReadySheet {
   readonly sheet: Sheet
   /** Fails when the sheet can't be made ready. */
   readonly whenReady: Promise<void>
+  /** Has slips set in it. */
+  readonly compositor: Compositor
+  readonly maker: GalleyMaker
+  readonly counter: SlipCounter
+  readonly planner: PagePlanner
   readonly frame: Frame
   readonly geometry: Geometry
+  /** What every page offers to the planner. */
+  readonly format: PageFormat
   /** The page count that its inner margin is for. */
   readonly pages: number
 }
 
-/** Words that are worth a rehearsal: more would only repeat what is known by then. */
-const REHEARSED = 300_000
-
 /**
- * Makes the press ready for a book while the book is still being compiled: opens a page, loads faces
- * and patterns, and rehearses on the raw text of the chapters. What the page learns there (widths,
- * hyphens, and the browser's own compiled code) it knows when the real text comes. Nothing else of the
- * raw text is used, so markup in it does no harm.
+ * Makes the press ready for a book while the book is still being compiled: opens a page, and loads faces
+ * and patterns.
  *
  * @returns as soon as all is asked for
  */
 export async function makeReady(book: Book, press: Press): Promise<ReadySheet> {
-  const text = book.chapters.map((chapter) => chapter.text)
-  const characters = text.reduce((sum, { length }) => sum + length, 0)
-  const ready = await openReady(book, press, expectedPages(book, characters))
-  const sample = text.join('\n\n').slice(0, REHEARSED)
-  // Not waited for: it ends by itself when the text comes, and a page that is closed may break it off.
-  ready.sheet.evaluate(`imprenta.rehearse(${JSON.stringify(sample)})`).catch(() => undefined)
-  return ready
+  const characters = book.chapters.reduce((sum, { text }) => sum + text.length, 0)
+  return openReady(book, press, expectedPages(book, characters))
 }
 
 /**
- * A sheet whose inner margin is for `pages` pages, without rehearsal.
+ * A sheet whose inner margin is for `pages` pages.
  *
+ * @param known what is known of the book's galley from a sheet before
  * @returns as soon as all is asked for
  */
-export async function openReady(book: Book, press: Press, pages: number): Promise<ReadySheet> {
+export async function openReady(
+  book: Book,
+  press: Press,
+  pages: number,
+  known?: GalleyMaker,
+): Promise<ReadySheet> {
   const { print, meta } = book
   const geometry = geometryOf(print, pages)
   const faces = facesOf(print)
@@ -69,7 +78,9 @@ export async function openReady(book: Book, press: Press, pages: number): Promis
     protrusion: print.protrusion,
     patterns: patterns ? { [meta.language]: patterns } : {},
     exceptions: print.hyphenation,
+    format: formatOf(geometry),
   }
+  const maker = known ?? (await galleyMaker(book))
   const sheet = press.openSheet(html, resources)
   const whenReady = Promise.all([
     sheet.run(inPage),
@@ -77,7 +88,22 @@ export async function openReady(book: Book, press: Press, pages: number): Promis
   ]).then(() => undefined)
   // Whoever sets a book waits for it, and hears then what failed.
   whenReady.catch(() => undefined)
-  return { sheet, whenReady, frame: { html, resources }, geometry, pages }
+  return {
+    sheet,
+    whenReady,
+    compositor: new Compositor(sheet, meta.language),
+    maker,
+    counter: new SlipCounter(),
+    planner: new PagePlanner(order.format, defaultWeights),
+    frame: { html, resources },
+    geometry,
+    format: order.format,
+    pages,
+  }
+}
+
+function formatOf({ depth, lead, noteGap, seriesGap, noteLead }: Geometry): PageFormat {
+  return { depth, lead, noteGap, seriesGap, seeNote: noteLead, continuation: noteLead }
 }
 
 /** Fewer pages than this print sooner than a second renderer could start. */

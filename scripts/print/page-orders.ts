@@ -4,7 +4,8 @@ import type { Px } from '../book/units.ts'
 import { wordsFor } from '../book/words.ts'
 import type { Folios } from './folios.ts'
 import type { RunKind } from './galley/galley.ts'
-import type { CutOrder, FootOrder, MeasuredGalley } from './in-page/protocol.ts'
+import type { CutOrder, FootOrder } from './in-page/protocol.ts'
+import type { MeasuredGalley } from './measured-galley.ts'
 import { type FootEntry, footReader } from './pages/foot.ts'
 import type { Plan, PlannedPage } from './pages/model.ts'
 
@@ -23,6 +24,7 @@ export function cutOrder(
   const order = { bound, measured, folios, starts }
   const footBlocks = footReader(measured.galley)
   return {
+    slips: runs.map(({ key }) => key),
     measure,
     pages: plan.pages.map((page, index) => ({
       ...page,

@@ -5,7 +5,7 @@ import type { BoundBook } from '../../book/compiled.ts'
 import type { ReadySheet } from '../../print/make-ready.ts'
 import type { Press } from '../../print/press/press.ts'
 import type { Host } from '../host.ts'
-import type { Cover, Rooms } from './rooms.ts'
+import type { Cover, Rooms, TakeChapter } from './rooms.ts'
 
 /** The stages as Imprenta has them. */
 export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> {
@@ -16,9 +16,9 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
       const { readBook } = await import('../../book/read-book.ts')
       return readBook(dir, problems, { relativeTo: cwd, env })
     },
-    async compileBook(book, problems) {
+    async compileBook(book, problems, onChapter) {
       const { compileBook } = await import('../../compile/compile-book.ts')
-      return compileBook(book, problems)
+      return compileBook(book, problems, onChapter)
     },
     async bindBook(book, chapters, problems) {
       const { bindBook } = await import('../../apparatus/bind.ts')
@@ -33,7 +33,7 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
         .catch(() => undefined)
       const sheet = prepareSheet(book, press)
       ready.set(book.dir, sheet)
-      await sheet.catch(() => undefined)
+      return sheet.then(aheadOn(book), () => undefined)
     },
     async printBook(bound, press, options) {
       const { printBook } = await import('../../print/print.ts')
@@ -62,6 +62,14 @@ async function openPress(): Promise<Press> {
 async function prepareSheet(book: Book, press: () => Promise<Press>): Promise<ReadySheet> {
   const [{ makeReady }, open] = await Promise.all([import('../../print/make-ready.ts'), press()])
   return makeReady(book, open)
+}
+
+function aheadOn(book: Book): (ready: ReadySheet) => Promise<TakeChapter> {
+  return async (ready) => {
+    const { SetAhead } = await import('../../print/set-ahead.ts')
+    const ahead = new SetAhead(book, ready)
+    return (chapter) => ahead.take(chapter)
+  }
 }
 
 async function makeCover({ book }: BoundBook, press: () => Promise<Press>): Promise<Cover> {

@@ -91,9 +91,9 @@ async function makeEach<P extends PressLike>(
   const outcomes: Promise<Outcome>[] = []
   const owners = new Map<string, Book>()
   for (const dir of request.folders) {
-    const prepared = await prepareBook(dir, request, rooms, async (book) => {
-      if (writable && request.formats.has('pdf')) await rooms.makeReady(book, press)
-    })
+    const prepared = await prepareBook(dir, request, rooms, async (book) =>
+      writable && request.formats.has('pdf') ? rooms.makeReady(book, press) : undefined,
+    )
     if (prepared.kind === 'bound') claimSlug(prepared, owners)
     // One book at a time is in the browser, and at most two are in memory.
     await outcomes.at(-1)

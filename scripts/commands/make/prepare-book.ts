@@ -4,7 +4,7 @@ import type { BoundBook } from '../../book/compiled.ts'
 import { Problems } from '../../book/problems/problems.ts'
 import { count, many } from '../report/quantities.ts'
 import type { Outcome, Request } from './request.ts'
-import type { Rooms } from './rooms.ts'
+import type { Rooms, TakeChapter } from './rooms.ts'
 import { stopped } from './stopped.ts'
 import { Stopwatch } from './stopwatch.ts'
 
@@ -22,13 +22,14 @@ export type Prepared =
  * Reads, compiles and binds the book in the folder `dir`. Goes as far as it can, so that all its problems
  * show at once.
  *
- * @param onRead told what kind of book it is; its text is compiled when that is settled
+ * @param onRead told what kind of book it is; its text is compiled when that is settled, and its chapters
+ *   are given to what is returned
  */
 export async function prepareBook(
   dir: string,
   request: Pick<Request, 'cwd' | 'strict' | 'signal' | 'onStep'>,
   rooms: Pick<Rooms, 'readBook' | 'compileBook' | 'bindBook'>,
-  onRead: (book: Book) => Promise<void> = async () => undefined,
+  onRead: (book: Book) => Promise<TakeChapter | undefined> = async () => undefined,
 ): Promise<Prepared> {
   const problems = new Problems()
   const folder = relative(request.cwd, dir) || '.'
@@ -41,10 +42,10 @@ export async function prepareBook(
     )
     if (!book) return { kind: 'refused', folder, problems }
     watch.rename(book.slug)
-    await onRead(book)
+    const takeChapter = await onRead(book)
     const chapters = await watch.time(
       'compile',
-      () => rooms.compileBook(book, problems),
+      () => rooms.compileBook(book, problems, takeChapter),
       (compiled) => `${count(compiled.reduce((sum, { words }) => sum + words, 0))} words`,
     )
     const bound = await watch.time(

@@ -11,14 +11,16 @@ import type { LayoutReport } from '../../book/report.ts'
 export interface Rooms<P extends PressLike = PressLike> {
   /** Undefined when there is nothing to go on with; the problems say why. */
   readBook(dir: string, problems: Problems): Promise<Book | undefined>
-  compileBook(book: Book, problems: Problems): Promise<readonly CompiledChapter[]>
+  compileBook(book: Book, problems: Problems, onChapter?: TakeChapter): Promise<readonly CompiledChapter[]>
   bindBook(book: Book, chapters: readonly CompiledChapter[], problems: Problems): Promise<BoundBook>
   openPress(): Promise<P>
   /**
    * Begins what printing can begin before the book is compiled. Waits until all of that is asked for, and
    * for none of it to be done. Never fails: `printBook` would say it.
+   *
+   * @returns what can go on with each chapter as soon as it is compiled
    */
-  makeReady(book: Book, press: () => Promise<P>): Promise<void>
+  makeReady(book: Book, press: () => Promise<P>): Promise<TakeChapter | undefined>
   printBook(bound: BoundBook, press: P, options: PrintOptions): Promise<Printed>
   /** The book's own cover, or else one that is drawn in the browser, which only then is asked for. */
   makeCover(bound: BoundBook, press: () => Promise<P>): Promise<Cover | undefined>
@@ -27,6 +29,9 @@ export interface Rooms<P extends PressLike = PressLike> {
     options: PackOptions,
   ): Promise<{ readonly bytes: Uint8Array; readonly sources?: EpubSources }>
 }
+
+/** Takes the chapters of a book, in its order. Never fails. */
+export type TakeChapter = (chapter: CompiledChapter) => Promise<void>
 
 /** A running browser, as far as a run is concerned. */
 export interface PressLike {

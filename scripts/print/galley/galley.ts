@@ -1,11 +1,14 @@
-import type { ChapterRole, Matter } from '../../book/book.ts'
+import type { ChapterRole, LanguageTag, Matter } from '../../book/book.ts'
 import type { BoundBook, CompiledChapter, NumberedNote } from '../../book/compiled.ts'
+import { languagesOf } from '../languages.ts'
 import { contentsPage, standsBefore, titlePages } from './front-matter.ts'
 import { tagged } from './tagged.ts'
 import { escapeText, link, markOf, type Surroundings, toHtml } from './to-html.ts'
 
-/** What a run of pages is, beside its rows. Parallel to the galley's runs. */
+/** What a run of pages is, beside its rows. */
 export interface RunKind {
+  /** Names it and its slip. */
+  readonly key: string
   readonly kind: 'half-title' | 'title' | 'copyright' | 'contents' | 'chapter'
   readonly matter: Matter
   readonly role: ChapterRole | undefined
@@ -17,50 +20,87 @@ export interface RunKind {
   readonly title: string
 }
 
-/** The book as one column: body and notes apart. */
-export interface GalleyHtml {
-  readonly body: string
-  readonly runs: readonly RunKind[]
+/** A part of the galley that is set at a time: a run of pages, and the notes that are called in it. */
+export interface GalleySlip {
+  readonly run: RunKind
+  readonly html: string
+  /** Every language that text in it is in. */
+  readonly languages: readonly LanguageTag[]
 }
 
-/** The HTML of the whole book, run by run, and its notes after it. */
-export function galleyHtml(bound: BoundBook, means: Pick<Surroundings, 'imageUrl' | 'showable'>): GalleyHtml {
-  const { meta, print } = bound.book
-  const signs = print.notes.marks === 'symbols'
-  const around: Surroundings = { notes: bound.notes, language: meta.language, signs, ...means }
-  const runs: { kind: RunKind; html: string }[] = []
-  for (const { kind, html } of titlePages(bound.book)) {
-    runs.push({ kind: plainRun(kind, kind === 'copyright' ? 'any' : 'recto'), html })
-  }
-  const contents = { kind: plainRun('contents', 'recto'), html: contentsPage(bound, around) }
+/** How the galley names and writes what is not its own. */
+export type GalleyMeans = Pick<Surroundings, 'imageUrl' | 'showable'>
+
+/** The whole book as slips, in the order of their pages. */
+export function slipsOf(bound: BoundBook, means: GalleyMeans): GalleySlip[] {
+  const slips = titlePages(bound.book).map(({ kind, html }) =>
+    plainSlip(kind, kind === 'copyright' ? 'any' : 'recto', html),
+  )
+  const contents = plainSlip('contents', 'recto', contentsPage(bound, surroundings(bound, means)))
+  const first = bound.chapters.find((chapter) => chapter.source.matter === 'body' && !standsBefore(chapter))
   const chapters = bound.chapters.map((chapter) => ({
-    kind: chapterRun(chapter, bound),
-    html: chapterHtml(chapter, bound, around),
+    before: standsBefore(chapter),
+    slip: chapterSlip(chapter, bound, chapter === first, means),
   }))
-  const before = chapters.filter((_, index) => {
-    const chapter = bound.chapters[index]
-    return chapter !== undefined && standsBefore(chapter)
-  })
-  const rest = chapters.filter((chapter) => !before.includes(chapter))
-  const first = rest.find(({ kind }) => kind.matter === 'body')
-  // Page 1 is a right-hand page in every book.
-  if (first) first.kind = { ...first.kind, startsOn: 'recto' }
-  runs.push(...before, contents, ...rest)
-  const html = runs.map((run) => `<div class="run">${run.html}</div>`).join('\n')
-  const notes = [...bound.notes.values()].map((note) => noteHtml(note, bound, around)).join('\n')
+  const slipsThat = (stand: boolean) =>
+    chapters.filter(({ before }) => before === stand).map(({ slip }) => slip)
+  return [...slips, ...slipsThat(true), contents, ...slipsThat(false)]
+}
+
+/**
+ * A chapter with its notes.
+ *
+ * @param bound the chapter and its notes must be in it; other chapters need not
+ * @param isFirst whether it is the first of the body: page 1 is a right-hand page in every book
+ */
+export function chapterSlip(
+  chapter: CompiledChapter,
+  bound: BoundBook,
+  isFirst: boolean,
+  means: GalleyMeans,
+): GalleySlip {
+  const around = surroundings(bound, means)
+  const { id } = chapter.source
+  const notes = [...bound.notes.values()]
+    .filter((note) => note.chapter === id)
+    .map((note) => noteHtml(note, chapter, around))
+  const run = chapterRun(chapter, bound)
   return {
-    body: `<main class="galley">${html}</main>\n<div class="foot notes-galley">${notes}</div>\n<div class="pages"></div>`,
-    runs: runs.map(({ kind }) => kind),
+    run: isFirst ? { ...run, startsOn: 'recto' } : run,
+    html: slipHtml(chapterHtml(chapter, bound, around), notes.join('\n')),
+    languages: languagesOf([chapter]),
   }
+}
+
+function surroundings({ book, notes }: BoundBook, means: GalleyMeans): Surroundings {
+  return { notes, language: book.meta.language, signs: book.print.notes.marks === 'symbols', ...means }
+}
+
+/** Body and notes apart. */
+const slipHtml = (run: string, notes: string): string =>
+  `<main class="galley"><div class="run">${run}</div></main>\n<div class="foot notes-galley">${notes}</div>`
+
+function plainSlip(kind: RunKind['kind'], startsOn: RunKind['startsOn'], html: string): GalleySlip {
+  return { run: plainRun(kind, startsOn), html: slipHtml(html, ''), languages: [] }
 }
 
 function plainRun(kind: RunKind['kind'], startsOn: RunKind['startsOn']): RunKind {
   const furnished = kind === 'contents'
-  return { kind, matter: 'front', role: undefined, chapter: undefined, furnished, startsOn, title: '' }
+  return {
+    key: kind,
+    kind,
+    matter: 'front',
+    role: undefined,
+    chapter: undefined,
+    furnished,
+    startsOn,
+    title: '',
+  }
 }
 
 function chapterRun({ source, title }: CompiledChapter, { book }: BoundBook): RunKind {
   return {
+    key: `chapter ${source.id}`,
     kind: 'chapter',
     matter: source.matter,
     role: source.role,
@@ -80,9 +120,7 @@ function chapterHtml(chapter: CompiledChapter, { book }: BoundBook, around: Surr
   )
 }
 
-function noteHtml(note: NumberedNote, bound: BoundBook, around: Surroundings): string {
-  const language =
-    bound.chapters.find(({ source }) => source.id === note.chapter)?.language ?? around.language
+function noteHtml(note: NumberedNote, { language }: CompiledChapter, around: Surroundings): string {
   const inside = { ...around, language }
   const firstCall = note.calls[0]
   const number =

@@ -12,8 +12,8 @@ const LEAST = 9
  *
  * Ends: each turn of the inner loop takes one element's indent.
  */
-export function boundIndents(columns: ColumnWidths): void {
-  const deep = document.querySelectorAll<HTMLElement>(
+export function boundIndents(slip: ParentNode, columns: ColumnWidths): void {
+  const deep = slip.querySelectorAll<HTMLElement>(
     `${INDENTING} ${INDENTING} ${INDENTING} :is(p, pre, table, figure, dt)`,
   )
   for (const block of deep) {

@@ -18,7 +18,7 @@ export class ColumnWidths {
     const around: HTMLElement[] = []
     let path = ''
     for (let at: HTMLElement | null = element; at && at.tagName !== 'BODY'; at = at.parentElement) {
-      if (at.classList.contains('galley') || at.classList.contains('notes-galley')) path += at.className
+      if (at.matches('.slip, .galley, .notes-galley')) path += at.className
       else {
         around.unshift(at)
         path += `${at.tagName}.${at.className}>`

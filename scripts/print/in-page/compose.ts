@@ -2,7 +2,6 @@ import type { LanguageTag } from '../../book/book.ts'
 import { type Px, px } from '../../book/units.ts'
 import { breakParagraph } from '../lines/break-lines.ts'
 import { hyphenators, type Patterns } from '../lines/hyphenate.ts'
-import { ParagraphBuilder } from '../lines/paragraph-builder.ts'
 import { setLines } from '../lines/set-lines.ts'
 import { breakCosts, breakSettings, spaceFlexibility, tracking } from '../lines/settings.ts'
 import type { TextStyle as LineStyle } from '../lines/styled-text.ts'
@@ -43,18 +42,6 @@ export class Composer {
     for (const [language, data] of Object.entries(patterns)) this.#patterns.set(language, data as Patterns)
   }
 
-  /** Sets a text in the style of `element` and forgets it: what it needed is known from then on. */
-  rehearse(text: string, element: Element, width: number): void {
-    const style = this.#styles.ofBlock(element)
-    const builder = new ParagraphBuilder(this.#words)
-    builder.text(text, this.#lineStyle(style), 0)
-    breakParagraph(
-      builder.finish().items,
-      { width: () => px(width), steadyFrom: 0 },
-      breakSettings(px(style.size), px(0)),
-    )
-  }
-
   /** How much the spaces of text like this element's can shrink, in em. */
   shrinkIn(element: Element): number {
     const style = this.#styles.ofBlock(element)
@@ -62,8 +49,8 @@ export class Composer {
   }
 
   /** Sees to it that every block has a column that text can be set in. */
-  boundIndents(): void {
-    boundIndents(this.#columns)
+  boundIndents(slip: ParentNode): void {
+    boundIndents(slip, this.#columns)
   }
 
   /** Undefined for a block whose lines Chromium may choose: centred text, a cell, a line of verse. */

@@ -41,7 +41,7 @@ export function cutPages(state: GalleyState, order: CutOrder, into: HTMLElement)
   const pages = order.pages.map((page, index) => {
     const fitted = page.head === '' ? page : { ...page, head: heads.fit(page.head) }
     const sheet = makePage(fitted, bodies[index], feet[index])
-    const over = (page.bodyHeight + page.noteHeight) / state.galley.format.depth
+    const over = (page.bodyHeight + page.noteHeight) / state.depth
     if (over > 1.001) scalePage(sheet, 1 / over)
     return sheet
   })

@@ -10,16 +10,16 @@ const needs = [
   ],
 ] as const
 
-/** Waits for the faces that the text uses: a canvas would measure another in silence. */
-export async function loadFaces(): Promise<void> {
+/** Waits for the faces that a text uses: a canvas would measure another in silence. */
+export async function loadFaces(text: ParentNode): Promise<void> {
   const wanted: Promise<unknown>[] = []
   for (const [family, within] of [
     ['serif', ''],
     ['mono', 'code, pre, kbd, samp'],
   ] as const) {
-    if (within !== '' && !document.querySelector(within)) continue
+    if (within !== '' && !text.querySelector(within)) continue
     for (const [style, weight, selector] of needs) {
-      if (selector !== '' && !document.querySelector(selector)) continue
+      if (selector !== '' && !text.querySelector(selector)) continue
       wanted.push(document.fonts.load(`${style} ${weight} 16px "imprenta ${family}"`))
     }
   }
@@ -33,7 +33,7 @@ export async function loadTextFaces(): Promise<void> {
   )
 }
 
-/** Waits for every picture: one that comes later would not be printed. */
-export async function loadImages(): Promise<void> {
-  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+/** Waits for every picture in a text: one that comes later would not be printed. */
+export async function loadImages(text: ParentNode): Promise<void> {
+  await Promise.all([...text.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined)))
 }

@@ -10,11 +10,14 @@ import { shrinkType } from './shrink-type.ts'
  * Makes what can't be cut small enough for a page, and gives figures a height on the grid. What had to
  * be made smaller is in the findings.
  */
-export function fitBlocks({ depth, lead, noteGap, seeNote }: Galley['format']): LineFinding[] {
+export function fitBlocks(
+  slip: ParentNode,
+  { depth, lead, noteGap, seeNote }: Galley['format'],
+): LineFinding[] {
   const small: { element: HTMLElement; detail: string }[] = []
   const detail = 'too wide for the measure: set in smaller type'
-  for (const table of fitTables()) small.push({ element: table, detail })
-  for (const table of document.querySelectorAll<HTMLTableElement>('table:has([rowspan])')) {
+  for (const table of fitTables(slip)) small.push({ element: table, detail })
+  for (const table of slip.querySelectorAll<HTMLTableElement>('table:has([rowspan])')) {
     if (tallestGroup(table) <= depth * MOST_GROUP) continue
     shrinkUntil(table, () => tallestGroup(table) <= depth * MOST_GROUP)
     small.push({
@@ -22,14 +25,14 @@ export function fitBlocks({ depth, lead, noteGap, seeNote }: Galley['format']): 
       detail: 'rows that a cell spans are taller than a page: set in smaller type',
     })
   }
-  for (const title of tooTall(TITLES, depth / 2)) {
+  for (const title of tooTall(slip, TITLES, depth / 2)) {
     shrinkUntil(title, () => title.getBoundingClientRect().height <= depth / 2)
     small.push({ element: title, detail: 'too tall to stand on a page with its text: set in smaller type' })
   }
-  for (const page of document.querySelectorAll<HTMLElement>('.fixed')) {
+  for (const page of slip.querySelectorAll<HTMLElement>('.fixed')) {
     if (!holdsAll(page)) shrinkUntil(page, () => holdsAll(page))
   }
-  for (const figure of document.querySelectorAll<HTMLElement>('figure')) {
+  for (const figure of slip.querySelectorAll<HTMLElement>('figure')) {
     // A note that is called from a caption begins on the page of its figure.
     const notes = figure.querySelector('.call') ? noteGap + 2 * seeNote : 0
     if (figure.parentElement?.tagName === 'SECTION') partNeighbours(figure)
@@ -37,9 +40,9 @@ export function fitBlocks({ depth, lead, noteGap, seeNote }: Galley['format']): 
     if (fitFigure(figure, room, lead))
       small.push({ element: figure, detail: 'its caption is too long for a page: set in smaller type' })
   }
-  for (const heading of document.querySelectorAll<HTMLElement>('h1:not(.unseen)')) toGrid(heading, lead)
-  fitLeaders(lead)
-  for (const pictures of document.querySelectorAll<HTMLElement>('p.pictures')) toGrid(pictures, lead)
+  for (const heading of slip.querySelectorAll<HTMLElement>('h1:not(.unseen)')) toGrid(heading, lead)
+  fitLeaders(slip, lead)
+  for (const pictures of slip.querySelectorAll<HTMLElement>('p.pictures')) toGrid(pictures, lead)
   return small.map(({ element, detail }) => ({
     finding: 'shrunk-block',
     block: blockOf(element),
@@ -51,8 +54,8 @@ export function fitBlocks({ depth, lead, noteGap, seeNote }: Galley['format']): 
 /** What is one piece and never cut. */
 const TITLES = 'h1, h2, h3, h4, h5, h6, .entry-line, dt, thead, caption, .verse-line'
 
-function tooTall(selector: string, limit: number): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(selector)].filter(
+function tooTall(slip: ParentNode, selector: string, limit: number): HTMLElement[] {
+  return [...slip.querySelectorAll<HTMLElement>(selector)].filter(
     (element) => element.getBoundingClientRect().height > limit,
   )
 }

@@ -5,8 +5,8 @@ const GAP = 0.4
  * Lets the leader of an entry that takes several lines begin where its last line ends: the entry's box is
  * as wide as its widest. All are read before any is written.
  */
-export function fitLeaders(lead: number): void {
-  const entries = [...document.querySelectorAll<HTMLElement>('.entry')]
+export function fitLeaders(slip: ParentNode, lead: number): void {
+  const entries = [...slip.querySelectorAll<HTMLElement>('.entry')]
   const tall = entries.filter((entry) => entry.getBoundingClientRect().height > 1.5 * lead)
   const found = tall.map((entry) => {
     const range = document.createRange()

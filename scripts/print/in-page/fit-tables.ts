@@ -7,8 +7,8 @@ const settings = ['divided', 'narrow', 'narrower', 'cramped'] as const
  *
  * Ends: one layout a setting.
  */
-export function fitTables(): HTMLElement[] {
-  const tables = [...document.querySelectorAll<HTMLElement>('table')]
+export function fitTables(slip: ParentNode): HTMLElement[] {
+  const tables = [...slip.querySelectorAll<HTMLElement>('table')]
   let wide = tables.filter(isTooWide)
   for (const setting of settings) {
     for (const table of wide) table.classList.add(setting)

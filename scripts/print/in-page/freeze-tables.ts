@@ -2,8 +2,8 @@
  * Writes the widths that Chromium found for a table's columns into the table. Without them each piece
  * of a table that is cut would find widths of its own, and its rows other heights than were measured.
  */
-export function freezeTables(): void {
-  const tables = [...document.querySelectorAll<HTMLTableElement>('.galley table, .notes-galley table')]
+export function freezeTables(slip: ParentNode): void {
+  const tables = [...slip.querySelectorAll('table')]
   // All are read before any is written, so that there is one layout and not one a table.
   const found = tables.map((table) => ({
     table,

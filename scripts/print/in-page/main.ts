@@ -2,63 +2,46 @@ import { Composer } from './compose.ts'
 import { cutPages } from './cut-pages.ts'
 import { loadFaces, loadImages, loadTextFaces } from './faces.ts'
 import { fillContents } from './fill-contents.ts'
-import type { GalleyState } from './galley-state.ts'
-import type { CutOrder, MeasuredGalley, PageHeights, PageProof, ReadyOrder, SetOrder } from './protocol.ts'
+import type { CutOrder, MeasuredSlip, PageHeights, PageProof, ReadyOrder, SlipOrder } from './protocol.ts'
 import { provePages } from './prove-pages.ts'
 import { provideRaised } from './raised.ts'
-import { rehearse } from './rehearse.ts'
-import { setGalley } from './set-galley.ts'
 import { setSymbols } from './set-symbols.ts'
+import { SlipSetter } from './slip-setter.ts'
 
 /** What Node calls. The state between two calls is the page itself and this object's. */
 class InPage {
-  #composer: Composer | undefined
-  #measure = 0
-  #ready: Promise<void> | undefined
-  #textCame = false
-  #state: GalleyState | undefined
+  #setter: Promise<SlipSetter> | undefined
   #pages: HTMLElement[] = []
 
   /** Loads the faces that every book uses and all that lines depend on but the text. */
-  makeReady(order: ReadyOrder): Promise<void> {
-    this.#ready = this.#makeReady(order)
-    return this.#ready
+  async makeReady(order: ReadyOrder): Promise<void> {
+    this.#setter = makeSetter(order)
+    await this.#setter
   }
 
-  async #makeReady(order: ReadyOrder): Promise<void> {
-    await loadTextFaces()
-    provideRaised()
-    this.#measure = order.measure
-    this.#composer = new Composer(order)
+  /** Breaks every paragraph of a slip, lays it out and measures it. */
+  async setSlip(order: SlipOrder): Promise<MeasuredSlip> {
+    const setter = await this.#ready()
+    return setter.set(order)
   }
 
-  /** Sets a raw text while the real one is being compiled. */
-  async rehearse(text: string): Promise<void> {
-    await this.#ready
-    if (this.#composer) await rehearse(text, this.#composer, this.#measure, () => this.#textCame)
-  }
-
-  /** Breaks every paragraph of the galley, lays it out and measures it. */
-  async setGalley(order: SetOrder, html: string): Promise<MeasuredGalley> {
-    this.#textCame = true
-    if (!this.#composer) throw new Error('The sheet was not made ready.')
-    document.body.innerHTML = html
-    const { state, measured } = await setGalley(order, this.#composer)
-    this.#state = state
-    return measured
-  }
-
-  /** Cuts the galley into the planned pages. */
-  cutPages(order: CutOrder): void {
-    const state = this.#state
-    const into = document.querySelector<HTMLElement>('.pages')
-    if (!state || !into) throw new Error('The galley was not set.')
+  /** Cuts the slips into the planned pages. */
+  async cutPages(order: CutOrder): Promise<void> {
+    const setter = await this.#ready()
+    const { state, calls } = setter.galley(order.slips)
+    const into = document.createElement('div')
+    into.className = 'pages'
+    document.body.append(into)
     fillContents(order.folios)
     cutPages(state, order, into)
-    const callOrder = state.galley.calls.map(({ id }, index) => [id, index] as const)
-    if (order.symbols) setSymbols(into, new Map(callOrder))
-    for (const rest of document.querySelectorAll('.galley, .notes-galley')) rest.remove()
+    if (order.symbols) setSymbols(into, new Map(calls.map((id, index) => [id, index] as const)))
+    setter.clear()
     this.#pages = [...into.children].filter((page): page is HTMLElement => page instanceof HTMLElement)
+  }
+
+  #ready(): Promise<SlipSetter> {
+    if (!this.#setter) throw new Error('The sheet was not made ready.')
+    return this.#setter
   }
 
   /** Proves that the pages in this document are as planned. */
@@ -85,9 +68,18 @@ class InPage {
     // They are laid out when they are proved: not once in a stand-in's faces, and then in their own.
     document.body.className = 'composing'
     document.body.innerHTML = html
-    await loadFaces()
-    await loadImages()
+    await loadFaces(document.body)
+    await loadImages(document.body)
   }
+}
+
+async function makeSetter(order: ReadyOrder): Promise<SlipSetter> {
+  await loadTextFaces()
+  provideRaised()
+  const composer = new Composer(order)
+  // Chromium stretches spaces and never shrinks them: they start at their narrowest.
+  document.documentElement.style.setProperty('--tight', `${-composer.shrinkIn(document.body)}em`)
+  return new SlipSetter(composer, order.format)
 }
 
 Object.assign(globalThis, { imprenta: new InPage() })

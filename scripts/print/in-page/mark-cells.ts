@@ -3,8 +3,8 @@
  * a date, that a narrow column should not divide; and which are first in their row but not in the first column,
  * since a cell above reaches down beside them.
  */
-export function markCells(): void {
-  for (const table of document.querySelectorAll('table')) {
+export function markCells(slip: ParentNode): void {
+  for (const table of slip.querySelectorAll('table')) {
     for (const section of table.querySelectorAll('thead, tbody, tfoot')) markInner(section)
     for (const cell of table.querySelectorAll('td, th')) {
       if (WORD.test(cell.textContent ?? '')) cell.classList.add('word')

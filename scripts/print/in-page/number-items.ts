@@ -1,8 +1,8 @@
 /**
  * Writes every item's number into it: the second piece of a list that is cut would begin at 1 again.
  */
-export function numberItems(): void {
-  for (const list of document.querySelectorAll<HTMLOListElement>('.galley ol, .notes-galley ol')) {
+export function numberItems(slip: ParentNode): void {
+  for (const list of slip.querySelectorAll('ol')) {
     let number = list.start
     for (const item of list.children) {
       if (!(item instanceof HTMLLIElement)) continue

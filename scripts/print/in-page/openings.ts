@@ -11,8 +11,8 @@ const SHORTEST_DROPPED = 200
  * Marks how chapters open, where the book asks for it: a dropped first letter, or first words in small
  * capitals.
  */
-export function markOpenings(): void {
-  for (const chapter of document.querySelectorAll('.opening-small-caps, .opening-drop-cap')) {
+export function markOpenings(slip: ParentNode): void {
+  for (const chapter of slip.querySelectorAll('.opening-small-caps, .opening-drop-cap')) {
     const first = [...chapter.children].find((child) => child.tagName === 'P')
     if (!(first instanceof HTMLElement) || !first.dataset['block']) continue
     if (chapter.classList.contains('opening-small-caps')) openWithSmallCaps(first)

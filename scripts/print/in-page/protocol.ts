@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../../book/book.ts'
 import type { BlockId, NoteId } from '../../book/compiled.ts'
 import type { LayoutFinding } from '../../book/report.ts'
-import type { Galley, PlannedPage } from '../pages/model.ts'
+import type { Galley, PlannedPage, Run } from '../pages/model.ts'
 
 /*
  * What Node and the page say to each other. Everything here survives JSON.
@@ -16,15 +16,16 @@ export interface ReadyOrder {
   readonly patterns: Readonly<Record<LanguageTag, unknown>>
   /** Words with their break points, from `book.yaml`. */
   readonly exceptions: readonly string[]
+  readonly format: Galley['format']
 }
 
-/** What the line setter must be told with the text. */
-export interface SetOrder {
-  readonly format: Galley['format']
-  /** Patterns of the other languages in the book. */
+/** A part of the galley that is set at a time: a run of pages, and the notes that are called in it. */
+export interface SlipOrder {
+  /** Names it. A slip of the same name is thrown away when this one comes. */
+  readonly key: string
+  readonly html: string
+  /** Patterns of languages that were not sent before. */
   readonly patterns: Readonly<Record<LanguageTag, unknown>>
-  /** How each run starts, in order. */
-  readonly runs: readonly { readonly startsOn: 'recto' | 'any' }[]
 }
 
 /** Where a row stands in the text. */
@@ -39,13 +40,16 @@ export interface LineFinding {
   readonly detail: string
 }
 
-/** The galley, measured. */
-export interface MeasuredGalley {
-  readonly galley: Galley
-  /** For each run, the place of each row. */
-  readonly places: readonly (readonly RowPlace[])[]
-  /** Everything in the body that has an id: in which run and row it stands. */
-  readonly anchors: readonly (readonly [id: string, run: number, row: number])[]
+/** A slip, measured. It counts its calls and its notes from 0. */
+export interface MeasuredSlip {
+  /** Where it starts is not the page's to know. */
+  readonly run: Omit<Run, 'startsOn'>
+  readonly notes: Galley['notes']
+  readonly calls: Galley['calls']
+  /** The place of each row. */
+  readonly places: readonly RowPlace[]
+  /** Everything in the run that has an id: in which row it stands. */
+  readonly anchors: readonly (readonly [id: string, row: number])[]
   readonly findings: readonly LineFinding[]
   readonly lines: number
 }
@@ -73,6 +77,8 @@ export type FootOrder =
     }
 
 export interface CutOrder {
+  /** The slips, by their names, in the order of their runs. */
+  readonly slips: readonly string[]
   /** Width of the lines, px. */
   readonly measure: number
   readonly pages: readonly PageOrder[]

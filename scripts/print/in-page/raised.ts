@@ -12,8 +12,8 @@ export function provideRaised(): void {
 }
 
 /** The same for marks that are no figures: few faces have raised letters, and none raised Greek. */
-export function liftMarks(): void {
-  const calls = [...document.querySelectorAll<HTMLElement>('a.call:not(.sign)')]
+export function liftMarks(slip: ParentNode): void {
+  const calls = [...slip.querySelectorAll<HTMLElement>('a.call:not(.sign)')]
   const marks = new Set(calls.map((call) => call.textContent ?? '').filter((mark) => /\D/.test(mark)))
   const plain = new Set([...marks].filter((mark) => widthOf('normal', mark) === widthOf('super', mark)))
   for (const call of calls) if (plain.has(call.textContent ?? '')) call.classList.add('lifted')

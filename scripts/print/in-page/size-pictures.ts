@@ -9,8 +9,8 @@ const BELOW = 0.22
  * Pictures outside figures. Among words, one is as tall as the letters at most; a paragraph of pictures
  * alone shows them side by side, and is no text that could be broken.
  */
-export function sizePictures(): void {
-  for (const picture of document.querySelectorAll<HTMLImageElement>('img')) {
+export function sizePictures(slip: ParentNode): void {
+  for (const picture of slip.querySelectorAll('img')) {
     const block = picture.closest<HTMLElement>('p, h1, h2, h3, h4, h5, h6, td, th, dt, figcaption, figure')
     if (!block || block.tagName === 'FIGURE') continue
     if ((block.textContent ?? '').trim() === '') block.classList.add('pictures')

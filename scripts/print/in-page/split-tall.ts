@@ -13,21 +13,21 @@ const MOST_TURNS = 4
  *
  * @param depth the height of a page, px
  */
-export function splitTall(depth: number, lead: number, keys: CutKeys): void {
+export function splitTall(slip: ParentNode, depth: number, lead: number, keys: CutKeys): void {
   const limit = depth * TALL
-  for (const paragraph of tall('p:not(.sealed, .verse-line)', limit)) {
+  for (const paragraph of tall(slip, 'p:not(.sealed, .verse-line)', limit)) {
     if (!paragraph.closest('table, figure, .fixed')) splitLines(paragraph, keys)
   }
-  for (const line of tall('.code-line', MOST_TURNS * lead)) {
+  for (const line of tall(slip, '.code-line', MOST_TURNS * lead)) {
     if (line.closest('table')) continue
     for (const piece of splitLines(line, keys)) piece.classList.add('turned')
   }
-  for (const row of tall('tbody > tr, tfoot > tr', limit)) splitRow(row, keys)
+  for (const row of tall(slip, 'tbody > tr, tfoot > tr', limit)) splitRow(row, keys)
 }
 
 /** Read at once, before anything is changed. */
-function tall(selector: string, limit: number): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(selector)].filter(
+function tall(slip: ParentNode, selector: string, limit: number): HTMLElement[] {
+  return [...slip.querySelectorAll<HTMLElement>(selector)].filter(
     (element) => element.getBoundingClientRect().height > limit,
   )
 }
