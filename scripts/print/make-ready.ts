@@ -6,7 +6,7 @@ import { templatesDir } from '../book/templates.ts'
 import { Compositor } from './compositor.ts'
 import { type GalleyMaker, galleyMaker } from './galley/galley-maker.ts'
 import { type Geometry, geometryOf } from './galley/geometry.ts'
-import { facesOf, trackingClasses, variables } from './galley/style-sheet.ts'
+import { type Face, facesOf, trackingClasses, variables } from './galley/style-sheet.ts'
 import type { ReadyOrder } from './in-page/protocol.ts'
 import { patternsFor } from './lines/patterns.ts'
 import { SlipCounter } from './measured-galley.ts'
@@ -66,9 +66,11 @@ export async function openReady(
   const { print, meta } = book
   const geometry = geometryOf(print, pages)
   const faces = facesOf(print)
+  const textFaces = faces.filter(({ isUsual }) => isUsual)
   const css = await readFile(join(templatesDir(), 'print', 'book.css'), 'utf8')
   const html =
-    `<!doctype html><html lang="${meta.language}"><head><meta charset="utf-8"><title></title><style>` +
+    `<!doctype html><html lang="${meta.language}"><head><meta charset="utf-8"><title></title>` +
+    `${textFaces.map(preload).join('')}<style>` +
     [...faces.map((face) => face.css), variables(geometry), css, trackingClasses()].join('\n') +
     '</style></head><body class="composing"></body></html>'
   const resources = new Map(faces.map(({ url, file }) => [url, { file, mediaType: 'font/ttf' }]))
@@ -105,6 +107,10 @@ export async function openReady(
 function formatOf({ depth, lead, noteGap, seriesGap, noteLead }: Geometry): PageFormat {
   return { depth, lead, noteGap, seriesGap, seeNote: noteLead, continuation: noteLead }
 }
+
+/** Asks for a face before any text does. */
+const preload = ({ url }: Face): string =>
+  `<link rel="preload" href="${url}" as="font" type="font/ttf" crossorigin>`
 
 /** Fewer pages than this print sooner than a second renderer could start. */
 const WORTH_SHARING = 80

@@ -84,9 +84,14 @@ async function printPart({ html, planned }: Part, sheet: Sheet): Promise<Chunk> 
   return { proof, pdf: await sheet.print() }
 }
 
+/** The first of two chunks has less than half of the pages: it is joined while the second still prints. */
+const FIRST_OF_TWO = 0.45
+
 /** Chunks of nearly equal size; two, if there are two sheets. */
 export function chunkSizes(pages: number, size: number, shared: boolean): number[] {
   const count = Math.max(shared ? 2 : 1, Math.ceil(pages / size))
+  const first = Math.floor(pages * FIRST_OF_TWO)
+  if (count === 2 && first > 0 && pages - first <= size) return [first, pages - first]
   const upTo = (chunk: number) => Math.floor((chunk * pages) / count)
   return Array.from({ length: count }, (_, chunk) => upTo(chunk + 1) - upTo(chunk))
 }

@@ -12,6 +12,8 @@ export interface Face {
   readonly url: string
   readonly file: string
   readonly css: string
+  /** Every book uses it. */
+  readonly isUsual: boolean
 }
 
 /** The eight faces of a book's two families. A face that the text does not use is never loaded. */
@@ -29,7 +31,7 @@ function familyFaces(role: string, family: Family): Face[] {
   return styles.map(([key, style, weight]) => {
     const url = `${RESOURCE_ORIGIN}/faces/${role}-${key}.ttf`
     const css = `@font-face{font-family:"imprenta ${role}";font-style:${style};font-weight:${weight};src:url("${url}")}`
-    return { url, file: family[key], css }
+    return { url, file: family[key], css, isUsual: role === 'serif' && weight === 400 }
   })
 }
 

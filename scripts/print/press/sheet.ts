@@ -81,7 +81,8 @@ async function open(page: Page, html: string, resources: Resources): Promise<Ope
   const session = await page.createCDPSession()
   await answerRequests(session, html, resources)
   await session.send('Emulation.setEmulatedMedia', { media: 'print' })
-  await page.goto(DOCUMENT, { waitUntil: 'load', timeout: 0 })
+  // What the document loads comes while our scripts do; they wait for it where they need it.
+  await page.goto(DOCUMENT, { waitUntil: 'domcontentloaded', timeout: 0 })
   const answers = await Answers.on(session)
   const browser = page.browser()
   browser.once('disconnected', answers.close)
