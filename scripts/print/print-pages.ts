@@ -21,17 +21,22 @@ export interface Chunk {
  * @param other an empty sheet of the same style, if the pages are worth sharing
  * @param planned the heights of every page
  * @param size pages in a chunk at the most
+ * @param onPrinted called when the last chunk is printed, or the first has failed and no other is printing
  */
 export async function* printPages(
   sheet: Sheet,
   other: Sheet | undefined,
   planned: readonly PageHeights[],
   size = CHUNK,
+  onPrinted: () => void = () => undefined,
 ): AsyncGenerator<Chunk> {
   const parts = await takeParts(sheet, planned, chunkSizes(planned.length, size, other !== undefined))
   const chunks = printParts(parts, sheet, other)
   // Whatever fails shows where it is waited for; the others must not fail unheard.
-  void Promise.allSettled(chunks).then(() => [sheet, other].map((done) => done?.close()))
+  void Promise.allSettled(chunks).then(() => {
+    for (const done of [sheet, other]) void done?.close()
+    onPrinted()
+  })
   for (const chunk of chunks) yield await chunk
 }
 

@@ -30,6 +30,8 @@ export interface Printed {
 export interface PrintOptions {
   /** Called as soon as the pages are planned, so that the EPUB can be packed while they print. */
   onPageMap?(pageMap: PageMap): void
+  /** Called when the press has nothing more to do for this book. */
+  onPrinted?(): void
   readonly signal?: AbortSignal
   /** Pages printed at once at the most. The book is the same whatever it is. */
   readonly chunk?: number
@@ -55,7 +57,8 @@ export async function printBook(
   options.signal?.throwIfAborted()
   const join = new PdfJoin(bound.book.print.trim)
   const proofs: PageProof[] = []
-  for await (const chunk of printPages(sheet, second, plan.pages, options.chunk)) {
+  const { chunk: size, onPrinted } = options
+  for await (const chunk of printPages(sheet, second, plan.pages, size, onPrinted)) {
     proofs.push(chunk.proof)
     join.add(chunk.pdf)
   }

@@ -1,6 +1,7 @@
 import { render } from 'ejs'
 import type { Edition } from './edition.ts'
 import { editionView } from './edition-view.ts'
+import { Formats } from './formats.ts'
 import { groupWorks } from './group-works.ts'
 import type { Look } from './look.ts'
 import { primary, siteWordsFor } from './words.ts'
@@ -9,8 +10,12 @@ import { primary, siteWordsFor } from './words.ts'
  * The page where people download the books: one static HTML file without scripts, which says nothing
  * to anybody else's server.
  */
-export function downloadPage(editions: readonly Edition[], { template, style }: Look): string {
-  const works = groupWorks(editions).map((work) => work.map(editionView))
+export function downloadPage(
+  editions: readonly Edition[],
+  { template, style }: Look,
+  formats = new Formats(),
+): string {
+  const works = groupWorks(editions).map((work) => work.map((edition) => editionView(edition, formats)))
   const { words, lang } = siteWordsFor(pageLanguage(editions))
   const single = editions.length === 1
   return render(template, {

@@ -1,4 +1,5 @@
 import type { CoverFile, Download, Edition } from './edition.ts'
+import type { Formats, LanguageFormats } from './formats.ts'
 import { siteWordsFor } from './words.ts'
 
 /** An edition as the template shows it: texts, already in the right language and order. */
@@ -33,11 +34,11 @@ export interface DownloadView {
   readonly type: string
 }
 
-export function editionView(edition: Edition): EditionView {
+export function editionView(edition: Edition, formats: Formats): EditionView {
   const { words, lang } = siteWordsFor(edition.language)
-  const number = new Intl.NumberFormat(lang)
+  const { count: written, fileSize, list } = formats.of(lang)
   const quantity = (count: number, say: (count: string, one: boolean) => string) =>
-    say(number.format(count), count === 1)
+    say(written(count), count === 1)
   const { translationOf, cover, pages, subtitle, rights, date } = edition
   const year = date?.slice(0, 4)
   return {
@@ -46,18 +47,18 @@ export function editionView(edition: Edition): EditionView {
     id: `edition-${edition.slug}`,
     title: edition.title,
     subtitle: subtitle ?? '',
-    byline: edition.authors.length > 0 ? words.by(listOf(edition.authors, lang)) : '',
+    byline: edition.authors.length > 0 ? words.by(list(edition.authors)) : '',
     description: (edition.description ?? '').split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== ''),
     languageName: languageName(edition.language),
     cover: cover && { src: encodeURIComponent(cover.name), alt: words.coverOf(edition.title), size: cover },
     downloads: [
-      ...download(edition.epub, 'EPUB', 'application/epub+zip', words.forReading, lang),
+      ...download(edition.epub, 'EPUB', 'application/epub+zip', words.forReading, fileSize),
       ...download(
         edition.pdf,
         'PDF',
         'application/pdf',
         words.forPrinting,
-        lang,
+        fileSize,
         pages === undefined ? undefined : quantity(pages, words.pages),
       ),
     ],
@@ -79,30 +80,13 @@ function download(
   format: string,
   type: string,
   use: string,
-  lang: string,
+  fileSize: LanguageFormats['fileSize'],
   pages?: string,
 ): readonly DownloadView[] {
   if (!file) return []
-  const extent = [fileSize(file.bytes, lang), ...(pages === undefined ? [] : [pages])].join(', ')
+  const extent = [fileSize(file.bytes), ...(pages === undefined ? [] : [pages])].join(', ')
   return [{ href: encodeURIComponent(file.name), format, extent, use, type }]
 }
-
-/** Decimal units, with the language's own separator: `1,2 Mo` is for people to read, not for sums. */
-function fileSize(bytes: number, lang: string): string {
-  const [value, unit] =
-    bytes < 999_500
-      ? ([Math.max(1, Math.round(bytes / 1000)), 'kilobyte'] as const)
-      : ([bytes / 1_000_000, 'megabyte'] as const)
-  return new Intl.NumberFormat(lang, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
-  }).format(value)
-}
-
-const listOf = (names: readonly string[], lang: string): string =>
-  new Intl.ListFormat(lang, { type: 'conjunction' }).format(names)
 
 function languageName(tag: string): string {
   try {

@@ -8,7 +8,7 @@ import type { Ready } from './produce.ts'
 import type { Outcome, Request, Result } from './request.ts'
 import type { PressLike, Rooms } from './rooms.ts'
 import { isFileError, openOutput, unwritable } from './staging.ts'
-import { writeSite } from './write-site.ts'
+import { SiteWriter } from './write-site.ts'
 
 /**
  * Makes books. The browser starts while the first one is read and compiled, and each book is compiled
@@ -19,17 +19,15 @@ export async function makeBooks<P extends PressLike>(request: Request, rooms: Ro
   const writable = await prove(request, problems)
   const browser = new Browser(rooms)
   if (writable && request.formats.has('pdf')) browser.start()
-  const close = () => void browser.close()
-  request.signal.addEventListener('abort', close, { once: true })
+  request.signal.addEventListener('abort', browser.end, { once: true })
   try {
-    const outcomes = await makeEach(request, rooms, writable, browser.open)
+    const site = new SiteWriter(request)
+    const outcomes = await makeEach(request, rooms, writable, browser, site)
     const name = await browser.name()
-    // A browser takes as long to end as the site takes to be written.
-    void browser.close()
-    if (outcomes.some(({ kind }) => kind === 'made')) await writeSite(request, problems)
+    if (outcomes.some(({ kind }) => kind === 'made')) await site.write(problems)
     return { outcomes, problems, ...(name !== undefined && { browser: name }) }
   } finally {
-    request.signal.removeEventListener('abort', close)
+    request.signal.removeEventListener('abort', browser.end)
     await browser.close()
   }
 }
@@ -59,6 +57,11 @@ class Browser<P extends PressLike> {
     return this.#opened().then((press) => press?.name().catch(() => undefined))
   }
 
+  /** Begins to close it, which takes a while. */
+  readonly end = (): void => {
+    void this.close()
+  }
+
   /** Never fails: there is nothing more to do with it. */
   async close(): Promise<void> {
     this.#closing ??= this.#opened().then((press) => press?.close().catch(() => undefined))
@@ -86,13 +89,16 @@ async function makeEach<P extends PressLike>(
   request: Request,
   rooms: Rooms<P>,
   writable: boolean,
-  press: () => Promise<P>,
+  browser: Browser<P>,
+  site: SiteWriter,
 ): Promise<readonly Outcome[]> {
   const outcomes: Promise<Outcome>[] = []
+  const last = request.folders.length - 1
   const owners = new Map<string, Book>()
-  for (const dir of request.folders) {
+  const { open } = browser
+  for (const [index, dir] of request.folders.entries()) {
     const prepared = await prepareBook(dir, request, rooms, async (book) =>
-      writable && request.formats.has('pdf') ? rooms.makeReady(book, press) : undefined,
+      writable && request.formats.has('pdf') ? rooms.makeReady(book, open) : undefined,
     )
     if (prepared.kind === 'bound') claimSlug(prepared, owners)
     // One book at a time is in the browser, and at most two are in memory.
@@ -101,7 +107,11 @@ async function makeEach<P extends PressLike>(
       prepared.kind !== 'bound'
         ? Promise.resolve(prepared)
         : writable && prepared.problems.errors === 0
-          ? finishBook(prepared, press, request, rooms)
+          ? finishBook(prepared, open, request, rooms, {
+              onPlanned: () => site.prepareFor(prepared.bound.book),
+              // Books to come want the browser, too.
+              onPressFree: () => index === last && browser.end(),
+            })
           : Promise.resolve(refused(prepared)),
     )
   }

@@ -2,7 +2,7 @@ import type { PageMap } from '../../book/page-map.ts'
 import { many, size } from '../report/quantities.ts'
 import type { Prepared } from './prepare-book.ts'
 import type { Request } from './request.ts'
-import type { Cover, PressLike, Printed, Rooms } from './rooms.ts'
+import type { Cover, PressLike, Printed, PrintOptions, Rooms } from './rooms.ts'
 import { isNoBrowser } from './stopped.ts'
 
 export type Ready = Extract<Prepared, { kind: 'bound' }>
@@ -22,25 +22,41 @@ export interface Product {
  * only the page map, which is known when the pages are planned.
  *
  * @param press opens the browser, or says that it is open
+ * @param told of what happens on the way
  */
 export async function produce<P extends PressLike>(
   ready: Ready,
   press: () => Promise<P>,
   { formats, signal }: Request,
   rooms: Rooms<P>,
+  { onPlanned, onPressFree }: Milestones,
 ): Promise<Product> {
   const map = new Promised<PageMap | undefined>()
-  // However printing ends, nobody must wait for a map that will never come.
-  const printing = formats.has('pdf')
-    ? print(ready, press, rooms, map.resolve, signal).finally(() => map.resolve(undefined))
-    : map.resolve(undefined)
+  const pressed = new Promised<void>()
+  // However printing ends, nobody must wait for what will never come.
+  const noMore = () => {
+    map.resolve(undefined)
+    pressed.resolve()
+  }
+  const told = { onPageMap: map.resolve, onPrinted: pressed.resolve, signal }
+  const printing = formats.has('pdf') ? print(ready, press, rooms, told).finally(noMore) : noMore()
   // The cover is the EPUB's. Drawing it for a PDF alone would only take the processor from the print.
   const covering = formats.has('epub') ? coverIfPossible(ready, press, formats, rooms) : undefined
   const packing = covering && pack(ready, map.value, covering, rooms)
+  void map.value.then(onPlanned)
+  void Promise.allSettled([pressed.value, covering]).then(onPressFree)
   // All end before one failure shows: nothing may go on in a browser that others will use.
   await Promise.allSettled([printing, covering, packing])
   const [printed, made, epub] = await Promise.all([printing, covering, packing])
   return { ...(printed && { printed }), ...(made && { cover: made }), ...(epub && { epub }) }
+}
+
+/** What others wait for while a book is made. */
+export interface Milestones {
+  /** Its pages are planned, or there will be none: now it prints and packs, and there is time for other things. */
+  onPlanned(): void
+  /** It wants nothing more of the press. */
+  onPressFree(): void
 }
 
 /** A promise that is settled from outside. */
@@ -55,13 +71,12 @@ async function print<P extends PressLike>(
   { bound, problems, watch }: Ready,
   press: () => Promise<P>,
   rooms: Rooms<P>,
-  onPageMap: (map: PageMap) => void,
-  signal: AbortSignal,
+  told: Omit<PrintOptions, 'problems'>,
 ): Promise<Printed> {
   const open = await press()
   const printed = await watch.time(
     'print',
-    () => rooms.printBook(bound, open, { onPageMap, problems, signal }),
+    () => rooms.printBook(bound, open, { ...told, problems }),
     ({ report, pdf }) =>
       [many(report.pages, 'page'), many(report.lines, 'line'), size(pdf.length)].join(', '),
   )

@@ -43,6 +43,8 @@ export interface PressLike {
 export interface PrintOptions {
   /** Called as soon as the pages are planned, long before they are printed. */
   readonly onPageMap: (map: PageMap) => void
+  /** Called when the press has nothing more to do for this book. Not called where printing fails before. */
+  readonly onPrinted: () => void
   readonly problems: Problems
   readonly signal: AbortSignal
 }
