@@ -15,48 +15,68 @@ export function boxes(
   points: readonly Division[],
   { protrusion, tracking = noTracking }: WordContext,
 ): Box[] {
-  const ends = points.map(({ at }) => at)
-  ends.push(segments.reduce((sum, segment) => sum + segmentLength(segment), 0))
-  const extents = extentsUpTo(segments, ends)
-  const hang = protrusion ? hangs(segments) : { start: 0, end: 0 }
-  const last = extents.length - 1
-  let before: Extent = { width: 0, letters: 0 }
-  return extents.map((extent, i) => {
-    const letters = extent.letters - before.letters
-    const width = Math.max(0, extent.width - before.width)
-    before = extent
-    return {
+  const ends: number[] = []
+  for (const { at } of points) ends.push(at)
+  ends.push(lengthOf(segments))
+  const { widths, sizes } = extentsUpTo(segments, ends)
+  const hang = protrusion ? hangs(segments) : NO_HANG
+  const last = ends.length - 1
+  const made: Box[] = []
+  let widthBefore = 0
+  let sizeBefore = 0
+  for (let i = 0; i <= last; i++) {
+    const width = widths[i] ?? 0
+    const size = sizes[i] ?? 0
+    made.push({
       type: 'box',
-      width: px(width),
+      width: px(Math.max(0, width - widthBefore)),
       hangStart: px(i === 0 ? hang.start : 0),
       hangEnd: px(i === last ? hang.end : 0),
-      stretch: px(letters * tracking.stretch),
-      shrink: px(letters * tracking.shrink),
-    }
-  })
+      stretch: px((size - sizeBefore) * tracking.stretch),
+      shrink: px((size - sizeBefore) * tracking.shrink),
+    })
+    widthBefore = width
+    sizeBefore = size
+  }
+  return made
 }
 
-/** How far a word's beginning reaches: its width, and the sizes of its characters added up. */
-interface Extent {
-  readonly width: number
-  readonly letters: number
+function lengthOf(segments: readonly Segment[]): number {
+  let length = 0
+  for (const segment of segments) length += segmentLength(segment)
+  return length
 }
 
-function extentsUpTo(segments: readonly Segment[], ends: readonly number[]): Extent[] {
-  const [only, more] = segments
-  if (only?.kind !== 'text' || more) return ends.map((end) => extentUpTo(segments, end))
-  const { text, style } = only
-  const widths = widthsUpTo(text, ends, style)
-  return ends.map((end, i) => ({ width: widths[i] ?? 0, letters: end * style.size }))
+/** How far a word's beginnings reach: their widths, and the sizes of their characters added up. */
+interface Extents {
+  readonly widths: readonly number[]
+  readonly sizes: readonly number[]
+}
+
+function extentsUpTo(segments: readonly Segment[], ends: readonly number[]): Extents {
+  const widths: number[] = []
+  const sizes: number[] = []
+  const [only] = segments
+  if (only?.kind === 'text' && segments.length === 1) {
+    const { text, style } = only
+    for (const end of ends) sizes.push(end * style.size)
+    return { widths: widthsUpTo(text, ends, style), sizes }
+  }
+  for (const end of ends) {
+    const { width, size } = extentUpTo(segments, end)
+    widths.push(width)
+    sizes.push(size)
+  }
+  return { widths, sizes }
 }
 
 function widthsUpTo(text: string, ends: readonly number[], style: TextStyle): readonly number[] {
   return style.widthsUpTo?.(text, ends) ?? ends.map((end) => style.width(text.slice(0, end)))
 }
 
-function extentUpTo(segments: readonly Segment[], at: number): Extent {
+function extentUpTo(segments: readonly Segment[], at: number): { width: number; size: number } {
   let width = 0
-  let letters = 0
+  let size = 0
   let left = at
   for (const segment of segments) {
     if (left <= 0) break
@@ -64,19 +84,22 @@ function extentUpTo(segments: readonly Segment[], at: number): Extent {
     else {
       const part = left < segment.text.length ? segment.text.slice(0, left) : segment.text
       width += segment.style.width(part)
-      letters += part.length * segment.style.size
+      size += part.length * segment.style.size
     }
     left -= segmentLength(segment)
   }
-  return { width, letters }
+  return { width, size }
 }
+
+const NO_HANG = { start: 0, end: 0 }
 
 /** How far the first and the last mark may hang out. */
 function hangs(segments: readonly Segment[]): { readonly start: number; readonly end: number } {
   const first = segments[0]
-  const last = segments.at(-1)
+  const last = segments[segments.length - 1]
   const start = first?.kind === 'text' ? hangAtStart(first.text) : 0
   const end = last?.kind === 'text' ? hangAtEnd(last.text) : 0
+  if (start === 0 && end === 0) return NO_HANG
   return {
     start: start > 0 && first?.kind === 'text' ? start * first.style.width(first.text.charAt(0)) : 0,
     end: end > 0 && last?.kind === 'text' ? end * last.style.width(last.text.slice(-1)) : 0,

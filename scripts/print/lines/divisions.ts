@@ -51,15 +51,17 @@ export function plainDivisions(
   { from, to }: Letters,
   style: TextStyle,
   { hyphenate, costs }: WordContext,
-): Division[] {
-  if (!style.hyphenate) return []
+): readonly Division[] {
+  if (!style.hyphenate) return NOWHERE
   const run = text.slice(from, to)
-  return hyphenate(style.language)(run).map((at) => ({
-    at: from + at,
-    cost: costOf(at, run, false, costs),
-    style,
-  }))
+  const places = hyphenate(style.language)(run)
+  if (places.length === 0) return NOWHERE
+  const found: Division[] = []
+  for (const at of places) found.push({ at: from + at, cost: costOf(at, run, false, costs), style })
+  return found
 }
+
+const NOWHERE: readonly Division[] = []
 
 function costOf(at: number, run: string, compound: boolean, costs: BreakCosts): number {
   const short = at < 3 || run.length - at < 3 ? costs.shortPiece : 0

@@ -40,7 +40,7 @@ const ACRONYM = /^[\p{Lu}\p{M}]+(?:['’ʼ]?s)?$/u
  */
 export function hyphenator(patterns: Patterns | undefined, exceptions: readonly string[]): Hyphenate {
   const written = new Map(exceptions.map((entry) => [fold(entry.replaceAll('-', '')), breaksOf(entry)]))
-  const walk = patterns && new PatternWalk(patterns.trie)
+  const walk = patterns && new PatternWalk(patterns)
   const divide = (word: string): readonly number[] => {
     if (word.length > LONGEST) return NOWHERE
     if (written.size === 0 && word.length < SHORTEST) return NOWHERE
@@ -48,7 +48,7 @@ export function hyphenator(patterns: Patterns | undefined, exceptions: readonly 
     if (!plain && !WORD.test(word)) return NOWHERE
     const given = written.size > 0 ? written.get(fold(word)) : undefined
     if (given) return given
-    if (!patterns || !walk || word.length < SHORTEST || ACRONYM.test(word)) return NOWHERE
+    if (!patterns || !walk || word.length < SHORTEST || isAcronym(word)) return NOWHERE
     if (plain || !APOSTROPHE.test(word)) return patternBreaks(word, patterns, walk)
     const found: number[] = []
     for (const part of word.matchAll(PART)) {
@@ -58,6 +58,12 @@ export function hyphenator(patterns: Patterns | undefined, exceptions: readonly 
     return found
   }
   return remember(divide)
+}
+
+/** An acronym's second letter is a capital, or a mark: most words are told by that. */
+function isAcronym(word: string): boolean {
+  const second = word.charCodeAt(1)
+  return !(second >= 0x61 && second <= 0x7a) && ACRONYM.test(word)
 }
 
 /** Nothing but letters, as most words. */
@@ -105,7 +111,7 @@ function fold(word: string): string {
 function patternBreaks(word: string, patterns: Patterns, walk: PatternWalk): readonly number[] {
   const lower = fold(word)
   const given = Object.hasOwn(patterns.exceptions, lower) ? patterns.exceptions[lower] : undefined
-  const gaps = given ?? oddGaps(lower, patterns.levels, walk)
+  const gaps = given ?? oddGaps(lower, walk)
   return gaps.filter((at) => at >= patterns.left && at <= word.length - patterns.right && isLetter(word, at))
 }
 
@@ -116,26 +122,9 @@ const isLetter = (word: string, at: number) =>
 /** U+0300 COMBINING GRAVE ACCENT: no mark comes before it. */
 const FIRST_MARK = 0x300
 
-function oddGaps(word: string, levels: Patterns['levels'], walk: PatternWalk): readonly number[] {
-  const dotted = `.${word}.`
-  const level = new Array<number>(word.length + 1).fill(0)
-  for (let start = 0; start < dotted.length; start++) {
-    // Gap k of a pattern that starts at `start` is gap `first + k` of the word: a dot is no letter.
-    const first = Math.max(0, start - 1)
-    let node = 0
-    for (let end = start; end < dotted.length; end++) {
-      node = walk.step(node, dotted.charCodeAt(end))
-      if (node < 0) break
-      const index = walk.levelsAt(node)
-      if (index === undefined) continue
-      let gap = first
-      for (const value of levels[index] ?? []) {
-        if (value > (level[gap] ?? 0)) level[gap] = value
-        gap++
-      }
-    }
-  }
+function oddGaps(word: string, walk: PatternWalk): readonly number[] {
+  const level = walk.raise(word)
   const odd: number[] = []
-  for (let gap = 0; gap < level.length; gap++) if ((level[gap] ?? 0) % 2 === 1) odd.push(gap)
+  for (let gap = 0; gap <= word.length; gap++) if ((level[gap] ?? 0) % 2 === 1) odd.push(gap)
   return odd
 }

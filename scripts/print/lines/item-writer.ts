@@ -81,25 +81,29 @@ export class ItemWriter {
   #writeWord(from: number, to: number): void {
     this.#seek(from)
     const piece = this.#pieces[this.#cursor]
+    const first = this.#items.length
     // Nearly always a word lies in one piece, and so do the places of all its items.
-    const within = piece?.content.kind === 'text' && to <= piece.to ? piece : undefined
-    const { items, offsets } =
-      within?.content.kind === 'text'
-        ? this.#words.word(this.#text.slice(from, to), within.content.style)
-        : this.#words.compound(this.#segments(from, to))
-    for (let i = 0; i < items.length; i++) {
-      const item = items[i]
-      const offset = offsets[i] ?? 0
-      if (!item) continue
-      // A paragraph's first line begins at its indent, where nothing lines up that a mark could hang from.
-      const first = this.#items.length === 0 && item.type === 'box' && item.hangStart > 0
-      const set = first ? { ...item, hangStart: px(0) } : item
-      if (!within || (offset === 0 && item.type === 'penalty')) this.#add(set, from + offset)
-      else {
-        this.#items.push(set)
-        this.#sources.push(within.source + from + offset - within.from)
+    if (piece?.content.kind === 'text' && to <= piece.to) {
+      const { items, offsets } = this.#words.word(this.#text.slice(from, to), piece.content.style)
+      const source = piece.source + from - piece.from
+      for (let i = 0; i < items.length; i++) {
+        const item = items[i]
+        if (!item) continue
+        // But a break at its very start has its place in the text before.
+        if (i === 0 && item.type === 'penalty') this.#add(item, from)
+        else this.#push(item, source + (offsets[i] ?? 0))
       }
+    } else {
+      const { items, offsets } = this.#words.compound(this.#segments(from, to))
+      for (const [i, item] of items.entries()) this.#add(item, from + (offsets[i] ?? 0))
     }
+    if (first === 0) this.#keepStartIn()
+  }
+
+  /** A paragraph's first line begins at its indent, where nothing lines up that a mark could hang from. */
+  #keepStartIn(): void {
+    const [item] = this.#items
+    if (item?.type === 'box' && item.hangStart > 0) this.#items[0] = { ...item, hangStart: px(0) }
   }
 
   #segments(from: number, to: number): Segment[] {
@@ -128,8 +132,12 @@ export class ItemWriter {
 
   /** A break's source is the place behind the character before it, in that character's element. */
   #add(item: Item, at: number): void {
+    this.#push(item, this.#source(at, item.type === 'penalty'))
+  }
+
+  #push(item: Item, source: number): void {
     this.#items.push(item)
-    this.#sources.push(this.#source(at, item.type === 'penalty'))
+    this.#sources.push(source)
   }
 
   #source(at: number, behind: boolean): number {

@@ -99,15 +99,19 @@ export class WordSetter {
 
   /** Adds the boxes of the part of a word that begins at `from`, and the hyphens between them. */
   #add(part: readonly Segment[], points: readonly Division[], from: number, into: WordItemsInMaking): void {
-    boxes(part, points, this.#context).forEach((box, i) => {
-      const before = points[i - 1]
+    const pieces = boxes(part, points, this.#context)
+    for (let i = 0; i < pieces.length; i++) {
+      const piece = pieces[i]
+      const before = i > 0 ? points[i - 1] : undefined
+      if (!piece) continue
+      const at = from + (before?.at ?? 0)
       if (before) {
         into.items.push(this.#hyphen(before.style, before.cost))
-        into.offsets.push(from + before.at)
+        into.offsets.push(at)
       }
-      into.items.push(box)
-      into.offsets.push(from + (before?.at ?? 0))
-    })
+      into.items.push(piece)
+      into.offsets.push(at)
+    }
   }
 
   #place({ reason, from, to }: Opportunity, segments: readonly Segment[]): Item {
