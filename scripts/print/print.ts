@@ -14,7 +14,7 @@ import type { Destination, OutlineNode, PdfFacts } from './pdf/model.ts'
 import type { Press } from './press/press.ts'
 import { printPages } from './print-pages.ts'
 import { ProofError } from './proof-error.ts'
-import { joinProofs, proveHeights, proveNotes, provePdf } from './prove.ts'
+import { joinProofs, proveHeights, proveNotes, provePdf, provePlan } from './prove.ts'
 import { setBook } from './set-book.ts'
 import { Stopwatch } from './stopwatch.ts'
 
@@ -52,7 +52,12 @@ export async function printBook(
   const pageMap = pageMapOf(bound, set, numbering)
   options.onPageMap?.(pageMap)
   const order = cutOrder(bound, measured, plan, runs, numbering, geometry.measure)
-  await sheet.evaluate(`imprenta.cutPages(${JSON.stringify(order)})`)
+  const cutting = sheet.evaluate(`imprenta.cutPages(${JSON.stringify(order)})`)
+  // A wrong plan is found while the page cuts, and is what the user is told.
+  cutting.catch(() => undefined)
+  provePlan(measured.galley, plan)
+  const report = layoutReport(bound, measured, plan, numbering, set.missing)
+  await cutting
   clock.lap('cut')
   options.signal?.throwIfAborted()
   const join = new PdfJoin(bound.book.print.trim)
@@ -75,7 +80,7 @@ export async function printBook(
   return {
     pdf,
     pageMap,
-    report: layoutReport(bound, measured, plan, numbering, set.missing),
+    report,
     times: clock.times,
   }
 }

@@ -1,8 +1,16 @@
 import type { BoundBook } from '../book/compiled.ts'
 import type { PageProof } from './in-page/protocol.ts'
 import { compareLetters } from './letters.ts'
+import { checkPlan } from './pages/check-plan.ts'
+import type { Galley, Plan } from './pages/model.ts'
 import { pageTexts } from './pdf/verify.ts'
 import { ProofError } from './proof-error.ts'
+
+/** The plan places every row and every note once, and keeps the rules. */
+export function provePlan(galley: Galley, plan: Plan): void {
+  const faults = checkPlan(galley, plan)
+  if (faults.length > 0) throw new ProofError(`The page plan is wrong: ${faults.slice(0, 5).join('; ')}`)
+}
 
 /** The proofs of chunks as one of the whole book. */
 export function joinProofs(chunks: readonly PageProof[]): PageProof {

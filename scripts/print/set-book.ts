@@ -4,10 +4,8 @@ import { gutterStep } from './galley/geometry.ts'
 import type { MissingGlyphs } from './galley/missing-glyphs.ts'
 import { openReady, openSecond, type ReadySheet } from './make-ready.ts'
 import type { MeasuredGalley } from './measured-galley.ts'
-import { checkPlan } from './pages/check-plan.ts'
 import type { Plan } from './pages/model.ts'
 import type { Press, Sheet } from './press/press.ts'
-import { ProofError } from './proof-error.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** A book whose lines and pages are decided, in a sheet that is ready to be cut. */
@@ -50,8 +48,6 @@ export async function setBook(
     const measured = counter.join(await Promise.all(set), format)
     clock.lap('lines')
     const plan = planner.plan(measured.galley)
-    const faults = checkPlan(measured.galley, plan)
-    if (faults.length > 0) throw new ProofError(`The page plan is wrong: ${faults.slice(0, 5).join('; ')}`)
     clock.lap('pages')
     const fixed = bound.book.print.margins.inner !== undefined
     if (fixed || gutterStep(plan.pages.length) <= gutterStep(pages)) {
