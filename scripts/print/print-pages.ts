@@ -11,52 +11,53 @@ export interface Chunk {
 }
 
 /**
- * Proves and prints the cut pages in chunks, two renderers side by side: more would only wait for each
- * other's processor. The first chunk is printed where it was cut; those after it leave the sheet first, and
- * each is printed by whichever sheet is free. So no renderer ever lays out all pages of a long book, and
- * the book's thread takes in one chunk while the next are printing. Chunks come in order, each as soon as
- * it is there. The sheets are closed when nothing is left to print.
+ * Proves and prints the pages in chunks, two renderers side by side: more would only wait for each other's
+ * processor. The first chunk is printed where it was cut; those after it leave the sheet first, and each
+ * is printed by whichever sheet is free. So no renderer ever lays out all pages of a long book, and the
+ * book's thread takes in one chunk while the next are printing. The sheets are closed when nothing is left
+ * to print.
  *
- * @param sheet holds the pages
+ * What can be asked for at once is, since a sheet does what it is asked in that order: a renderer that had
+ * to wait for our next question would stand idle.
+ *
+ * @param sheet holds the pages, or was asked to cut them
  * @param other an empty sheet of the same style, if the pages are worth sharing
  * @param planned the heights of every page
  * @param size pages in a chunk at the most
  * @param onPrinted called when the last chunk is printed, or the first has failed and no other is printing
+ * @returns the chunks in order. A failure shows where it is waited for, and need not be heard elsewhere
  */
-export async function* printPages(
+export function printPages(
   sheet: Sheet,
   other: Sheet | undefined,
   planned: readonly PageHeights[],
   size = CHUNK,
   onPrinted: () => void = () => undefined,
-): AsyncGenerator<Chunk> {
-  const parts = await takeParts(sheet, planned, chunkSizes(planned.length, size, other !== undefined))
+): readonly Promise<Chunk>[] {
+  const parts = takeParts(sheet, planned, chunkSizes(planned.length, size, other !== undefined))
   const chunks = printParts(parts, sheet, other)
-  // Whatever fails shows where it is waited for; the others must not fail unheard.
   void Promise.allSettled(chunks).then(() => {
     for (const done of [sheet, other]) void done?.close()
     onPrinted()
   })
-  for (const chunk of chunks) yield await chunk
+  return chunks
 }
 
 /** Pages, in the sheet where they were cut or on their way to another. */
 interface Part {
   readonly planned: readonly PageHeights[]
   /** Undefined for the part that stays. */
-  readonly html?: string
+  readonly html?: Promise<string>
 }
 
-async function takeParts(
-  sheet: Sheet,
-  planned: readonly PageHeights[],
-  sizes: readonly number[],
-): Promise<Part[]> {
+function takeParts(sheet: Sheet, planned: readonly PageHeights[], sizes: readonly number[]): Part[] {
   const [stays = 0, ...others] = sizes
   const parts: Part[] = [{ planned: planned.slice(0, stays) }]
   let from = stays
   for (const count of others) {
-    const html = await sheet.evaluate<string>(`imprenta.takePages(${stays}, ${count})`)
+    const html = sheet.evaluate<string>(`imprenta.takePages(${stays}, ${count})`)
+    // It is waited for when its turn comes.
+    html.catch(() => undefined)
     parts.push({ planned: planned.slice(from, from + count), html })
     from += count
   }
@@ -83,9 +84,10 @@ function printParts(
 }
 
 async function printPart({ html, planned }: Part, sheet: Sheet): Promise<Chunk> {
-  if (html !== undefined) await sheet.evaluate(`imprenta.layPages(${JSON.stringify(html)})`)
+  if (html) await sheet.evaluate(`imprenta.layPages(${JSON.stringify(await html)})`)
   const heights = planned.map(({ bodyHeight, noteHeight }) => ({ bodyHeight, noteHeight }))
   const proof = await sheet.evaluate<PageProof>(`imprenta.provePages(${JSON.stringify(heights)})`)
+  // Only now: printing is asked for on another way than evaluating, and might overtake it.
   return { proof, pdf: await sheet.print() }
 }
 

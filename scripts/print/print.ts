@@ -55,6 +55,8 @@ export async function printBook(
   const cutting = sheet.evaluate(`imprenta.cutPages(${JSON.stringify(order)})`)
   // A wrong plan is found while the page cuts, and is what the user is told.
   cutting.catch(() => undefined)
+  const { chunk: size, onPrinted } = options
+  const chunks = printPages(sheet, second, plan.pages, size, onPrinted)
   provePlan(measured.galley, plan)
   const report = layoutReport(bound, measured, plan, numbering, set.missing)
   await cutting
@@ -62,8 +64,8 @@ export async function printBook(
   options.signal?.throwIfAborted()
   const join = new PdfJoin(bound.book.print.trim)
   const proofs: PageProof[] = []
-  const { chunk: size, onPrinted } = options
-  for await (const chunk of printPages(sheet, second, plan.pages, size, onPrinted)) {
+  for (const printing of chunks) {
+    const chunk = await printing
     proofs.push(chunk.proof)
     join.add(chunk.pdf)
   }
