@@ -1,5 +1,5 @@
-import { px } from '../../book/units.ts'
 import type { Division } from './divisions.ts'
+import { box } from './items.ts'
 import type { Box } from './model.ts'
 import { hangAtEnd, hangAtStart } from './protrusion.ts'
 import { noTracking } from './settings.ts'
@@ -27,14 +27,16 @@ export function boxes(
   for (let i = 0; i <= last; i++) {
     const width = widths[i] ?? 0
     const size = sizes[i] ?? 0
-    made.push({
-      type: 'box',
-      width: px(Math.max(0, width - widthBefore)),
-      hangStart: px(i === 0 ? hang.start : 0),
-      hangEnd: px(i === last ? hang.end : 0),
-      stretch: px((size - sizeBefore) * tracking.stretch),
-      shrink: px((size - sizeBefore) * tracking.shrink),
-    })
+    const letters = size - sizeBefore
+    made.push(
+      box(
+        Math.max(0, width - widthBefore),
+        i === 0 ? hang.start : 0,
+        i === last ? hang.end : 0,
+        letters * tracking.stretch,
+        letters * tracking.shrink,
+      ),
+    )
     widthBefore = width
     sizeBefore = size
   }

@@ -1,4 +1,4 @@
-import { type Px, px } from '../../book/units.ts'
+import type { Px } from '../../book/units.ts'
 import { box, endLine, noBreak } from './items.ts'
 import type { Item } from './model.ts'
 import type { Segment, TextStyle } from './styled-text.ts'
@@ -103,7 +103,8 @@ export class ItemWriter {
   /** A paragraph's first line begins at its indent, where nothing lines up that a mark could hang from. */
   #keepStartIn(): void {
     const [item] = this.#items
-    if (item?.type === 'box' && item.hangStart > 0) this.#items[0] = { ...item, hangStart: px(0) }
+    if (item?.type !== 'box' || item.hangStart === 0) return
+    this.#items[0] = box(item.width, 0, item.hangEnd, item.stretch, item.shrink)
   }
 
   #segments(from: number, to: number): Segment[] {

@@ -9,8 +9,16 @@ import type { SpaceFlexibility } from './settings.ts'
  */
 export const FILL: Px = px(1_000_000)
 
-export function box(width: number, hangStart = 0, hangEnd = 0): Box {
-  return { type: 'box', width: px(width), hangStart: px(hangStart), hangEnd: px(hangEnd) }
+/** Every box has the same fields in the same order, so that whoever reads items meets three shapes only. */
+export function box(width: number, hangStart = 0, hangEnd = 0, stretch = 0, shrink = 0): Box {
+  return {
+    type: 'box',
+    width: px(width),
+    hangStart: px(hangStart),
+    hangEnd: px(hangEnd),
+    stretch: px(stretch),
+    shrink: px(shrink),
+  }
 }
 
 export function glue(width: number, stretch: number, shrink: number): Glue {
@@ -19,6 +27,17 @@ export function glue(width: number, stretch: number, shrink: number): Glue {
 
 export function penalty(cost: number, width = 0, hangEnd = 0, flagged = false): Penalty {
   return { type: 'penalty', cost, width: px(width), hangEnd: px(hangEnd), flagged }
+}
+
+/**
+ * Makes an item of each kind with fractions in it. V8 lays objects out by the first numbers it meets;
+ * when a fraction comes after whole numbers it does so again, and throws away what it has compiled.
+ */
+export function layOutItems(): void {
+  const fraction = 0.5
+  box(fraction, fraction, fraction, fraction, fraction)
+  glue(fraction, fraction, fraction)
+  penalty(fraction, fraction, fraction)
 }
 
 /** Nothing may break here. */

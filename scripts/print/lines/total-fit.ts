@@ -16,8 +16,9 @@ export interface Attempt {
   readonly emergency: boolean
 }
 
-/** Kinds of way that are kept apart at a break: fitness (0 to 3) by run of hyphens (0 to 3). */
+/** Kinds of way that are kept apart at a break: run of hyphens (0 to 3) by fitness (0 to 3). */
 const KINDS = 16
+const FITNESSES = 4
 
 /**
  * Ways whose number of lines is further than this from that of the best way to the same break are
@@ -151,7 +152,7 @@ export class TotalFit {
       if (!emergency) return
       demerits += this.#settings.finalHyphenDemerits
     }
-    const kind = fit * 4 + run
+    const kind = run * FITNESSES + fit
     if (demerits < (this.#least[kind] ?? 0)) {
       this.#least[kind] = demerits
       this.#from[kind] = node
@@ -164,20 +165,24 @@ export class TotalFit {
    * hyphens, is cheaper even when it pays for contrast: whatever follows, it stays cheaper.
    */
   #keep(line: number, at: LegalBreak, reached: Node[]): void {
+    // Whether the line ends in a hyphen, the break tells.
+    const runs = at.flagged ? 4 : 1
     let bound = Number.POSITIVE_INFINITY
-    for (let run = 0; run < 4; run++) {
-      for (let fit = 0; fit < 4; fit++) {
-        const demerits = this.#least[fit * 4 + run] ?? 0
-        bound = Math.min(bound, demerits + this.#settings.contrastDemerits)
+    for (let run = at.flagged ? 1 : 0; run < runs; run++) {
+      const first = run * FITNESSES
+      for (let kind = first; kind < first + FITNESSES; kind++) {
+        bound = Math.min(bound, (this.#least[kind] ?? 0) + this.#settings.contrastDemerits)
       }
-      for (let fit = 0; fit < 4; fit++) {
-        const demerits = this.#least[fit * 4 + run] ?? 0
-        if (demerits > bound || demerits === Number.POSITIVE_INFINITY) continue
-        const previous = this.#from[fit * 4 + run]
+      for (let fit = 0; fit < FITNESSES; fit++) {
+        const kind = first + fit
+        const demerits = this.#least[kind] ?? 0
+        if (demerits === Number.POSITIVE_INFINITY) continue
+        this.#least[kind] = Number.POSITIVE_INFINITY
+        if (demerits > bound) continue
+        const previous = this.#from[kind]
         reached.push({ at, line, fitness: fit, run, demerits, previous, next: undefined })
       }
     }
-    this.#least.fill(Number.POSITIVE_INFINITY)
     this.#found = false
   }
 
@@ -187,6 +192,9 @@ export class TotalFit {
    * part neither of the best setting nor, but for freaks, of one with a line less or more.
    */
   #prune(reached: Node[], at: LegalBreak): Node[] {
+    // They come in order of their lines: mostly none is far from another.
+    const spread = (reached[reached.length - 1]?.line ?? 0) - (reached[0]?.line ?? 0)
+    if (spread <= LINE_SPREAD) return reached
     const steady = this.#widths.steadyFrom
     let best: Node | undefined
     for (const node of reached) {

@@ -2,7 +2,7 @@ import type { Px } from '../../book/units.ts'
 import { boxes } from './boxes.ts'
 import { type Opportunity, opportunities } from './break-opportunities.ts'
 import { type Division, divisions, plainDivisions } from './divisions.ts'
-import { glue, noBreak, penalty, wordSpace } from './items.ts'
+import { glue, layOutItems, noBreak, penalty, wordSpace } from './items.ts'
 import type { Glue, Item, Penalty } from './model.ts'
 import { lettersOfPlain } from './plain-word.ts'
 import { hangAtEnd } from './protrusion.ts'
@@ -46,6 +46,7 @@ export class WordSetter {
 
   constructor(context: WordContext) {
     this.#context = context
+    layOutItems()
   }
 
   space(style: TextStyle): Glue {
