@@ -5,7 +5,7 @@ import { hyphenators } from '../../scripts/print/lines/hyphenate.ts'
 import { patternsFor } from '../../scripts/print/lines/patterns.ts'
 import { lettersOfPlain } from '../../scripts/print/lines/plain-word.ts'
 import { breakCosts, spaceFlexibility, tracking } from '../../scripts/print/lines/settings.ts'
-import type { TextStyle } from '../../scripts/print/lines/styled-text.ts'
+import type { Segment, TextStyle } from '../../scripts/print/lines/styled-text.ts'
 import { WordSetter } from '../../scripts/print/lines/word-items.ts'
 
 const english = await patternsFor('en-GB')
@@ -29,6 +29,7 @@ describe('A plain word', () => {
   it('is its letters between marks', () => {
     expect(lettersOfPlain('“effect,”')).toEqual({ from: 1, to: 7 })
     expect(lettersOfPlain('(Æther)')).toEqual({ from: 1, to: 6 })
+    expect(lettersOfPlain('without—')).toEqual({ from: 0, to: 7 })
     for (const word of ['', '“”', 'well-known', 'don’t', 'dogs’', 'dogs.’s', '1914', 'a×b', 'ὕβρις', '.a']) {
       expect(lettersOfPlain(word), word).toBeUndefined()
     }
@@ -45,11 +46,13 @@ describe('A plain word', () => {
       'xs',
       '19',
     )
-    const marks = fc.stringMatching(/^["'“‘’”()[\].,;:!?%$£€—-]{0,3}$/)
+    const marks = fc.stringMatching(/^["'“‘’”()[\].,;:!?%$£€…–—-]{0,3}$/)
     fc.assert(
       fc.property(marks, core, marks, (before, letters, after) => {
-        const text = before + letters + after
-        expect(words.word(text, style)).toEqual(words.compound([{ kind: 'text', text, style }]))
+        // In two stretches no word is taken for plain.
+        const start: Segment = { kind: 'text', text: before + letters.charAt(0), style }
+        const rest: Segment = { kind: 'text', text: letters.slice(1) + after, style }
+        expect(words.word(start.text + rest.text, style)).toEqual(words.compound([start, rest]))
       }),
       { seed: 19, numRuns: 500 },
     )

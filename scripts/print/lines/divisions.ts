@@ -1,4 +1,4 @@
-import type { Letters } from './plain-word.ts'
+import { type Letters, lettersOfPlain } from './plain-word.ts'
 import type { BreakCosts } from './settings.ts'
 import { type Segment, sliceSegments, type TextStyle, type WordContext } from './styled-text.ts'
 
@@ -21,10 +21,13 @@ export function divisions(
   text: string,
   segments: readonly Segment[],
   compound: boolean,
-  { hyphenate, costs }: WordContext,
-): Division[] {
-  const found: Division[] = []
+  context: WordContext,
+): readonly Division[] {
   const [only, more] = segments
+  const letters = only?.kind === 'text' && !more ? lettersOfPlain(text) : undefined
+  if (only?.kind === 'text' && letters) return plainDivisions(text, letters, compound, only.style, context)
+  const { hyphenate, costs } = context
+  const found: Division[] = []
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (only?.kind === 'text' && !more) {
       const { style } = only
@@ -45,10 +48,11 @@ export function divisions(
   return found
 }
 
-/** Where a plain word may be divided whose letters are `[from, to)`: as `divisions`, in one style. */
+/** Where a word of one style may be divided whose letters are `[from, to)`, with nothing but marks around. */
 export function plainDivisions(
   text: string,
   { from, to }: Letters,
+  compound: boolean,
   style: TextStyle,
   { hyphenate, costs }: WordContext,
 ): readonly Division[] {
@@ -57,7 +61,7 @@ export function plainDivisions(
   const places = hyphenate(style.language)(run)
   if (places.length === 0) return NOWHERE
   const found: Division[] = []
-  for (const at of places) found.push({ at: from + at, cost: costOf(at, run, false, costs), style })
+  for (const at of places) found.push({ at: from + at, cost: costOf(at, run, compound, costs), style })
   return found
 }
 

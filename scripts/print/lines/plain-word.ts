@@ -22,7 +22,8 @@ export function lettersOfPlain(word: string): Letters | undefined {
 }
 
 const OPENS = '"\'“‘([$£€'
-const CLOSES = '.,;:!?%"\'”’)]'
+/** A dash or an ellipsis parts words, and so does a hyphen, only where another follows. */
+const CLOSES = '.,;:!?%"\'”’)]-‐‑–—―…'
 const APOSTROPHES = "'’"
 
 /** A letter of the blocks up to Latin Extended-B, but for the ordinal signs ª and º. */

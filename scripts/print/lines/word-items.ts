@@ -61,7 +61,7 @@ export class WordSetter {
       const letters = lettersOfPlain(text)
       const segments: readonly Segment[] = [{ kind: 'text', text, style }]
       found = letters
-        ? this.#whole(segments, plainDivisions(text, letters, style, this.#context))
+        ? this.#whole(segments, plainDivisions(text, letters, false, style, this.#context))
         : this.compound(segments)
       words.set(text, found)
     }
