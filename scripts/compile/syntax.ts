@@ -19,8 +19,11 @@ const ADDRESS = /:\/\/|www\.|[a-z0-9_]@[a-z0-9]/i
 
 const AUTOLINKS = new Set(['emailAutolink', 'protocolAutolink', 'wwwAutolink'])
 
-/** What may be a table. */
-const CELL = '|'
+/** What may be the second line of a table, wherever it stands: `| --- | :-: |`. */
+const DELIMITER_ROW = /^[\s>|:-]*-[\s>|:-]*$/
+
+/** Ends a table, in a quotation too. */
+const BLANK = /^[\s>]*$/
 
 /** The parser for any text. */
 export const full = unified()
@@ -31,28 +34,52 @@ export const full = unified()
   .use(ownTextDirectives)
   .freeze()
 
-const withoutTables = full().use(dropTables).freeze()
 const withoutAddresses = full().use(dropAddresses).freeze()
-const withoutBoth = full().use(dropTables).use(dropAddresses).freeze()
 
 /**
  * The parser for a chapter: CommonMark, GFM, front matter and directives. GFM tries at every word
  * whether it begins an address, and at every paragraph whether it is the head of a table: together half
- * of the parsing time. A text that has no `|`, or no address, is parsed to the same tree without.
+ * of the parsing time. A text that has no address is parsed to the same tree without, and a table is
+ * looked for only around a line that may be its second.
  */
 export function parserFor(text: string): Pick<typeof full, 'parse'> {
-  const tables = text.includes(CELL)
-  if (ADDRESS.test(text)) return tables ? full : withoutTables
-  return tables ? withoutAddresses : withoutBoth
+  const parser = ADDRESS.test(text) ? full : withoutAddresses
+  return parser().use(tablesOnlyOn, linesOfTables(text))
 }
 
-function dropTables(this: Processor): void {
+/** Numbers of the lines, from 1, on which a row of a table may stand: from the one before a delimiter row to a blank one. */
+function linesOfTables(text: string): ReadonlySet<number> {
+  const lines = new Set<number>()
+  let inside = false
+  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+    const begins = DELIMITER_ROW.test(line)
+    if (begins) lines.add(index)
+    inside = begins || (inside && !BLANK.test(line))
+    if (inside) lines.add(index + 1)
+  }
+  return lines
+}
+
+function tablesOnlyOn(this: Processor, lines: ReadonlySet<number>): void {
   const data = this.data()
   data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => {
     const always = listOf(extension.flow?.['null'])
     if (!always.some(({ name }) => name === 'table')) return extension
-    return { ...extension, flow: { ...extension.flow, null: always.filter(({ name }) => name !== 'table') } }
+    const guarded = always.map((construct) =>
+      construct.name === 'table' ? onlyOn(lines, construct) : construct,
+    )
+    return { ...extension, flow: { ...extension.flow, null: guarded } }
   })
+}
+
+/** The construct, tried only on these lines. */
+function onlyOn(lines: ReadonlySet<number>, construct: Construct): Construct {
+  return {
+    ...construct,
+    tokenize(effects, ok, nok) {
+      return lines.has(this.now().line) ? construct.tokenize.call(this, effects, ok, nok) : nok
+    },
+  }
 }
 
 /** Tried while parsing, and again on the finished tree. */
