@@ -33,15 +33,19 @@ export function printPages(
   planned: readonly PageHeights[],
   size = CHUNK,
   onPrinted: () => void = () => undefined,
-): readonly Promise<Chunk>[] {
+): Promise<Chunk>[] {
   const parts = takeParts(sheet, planned, chunkSizes(planned.length, size, other !== undefined))
   const chunks = printParts(parts, sheet, other)
-  void Promise.allSettled(chunks).then(() => {
+  // What was printed is not kept here: a chunk of a long book takes megabytes.
+  const ends = chunks.map((chunk) => chunk.then(forget, forget))
+  void Promise.all(ends).then(() => {
     for (const done of [sheet, other]) void done?.close()
     onPrinted()
   })
   return chunks
 }
+
+const forget = (): void => undefined
 
 /** Pages, in the sheet where they were cut or on their way to another. */
 interface Part {

@@ -28,9 +28,9 @@ export async function setBook(
   bound: BoundBook,
   press: Press,
   clock: Stopwatch,
-  { signal, ready }: { readonly signal?: AbortSignal; readonly ready?: Promise<ReadySheet> },
+  { signal, takeReady }: { readonly signal?: AbortSignal; takeReady?(): Promise<ReadySheet> },
 ): Promise<SetBook> {
-  let open = await (ready ?? openReady(bound.book, press, 0))
+  let open = await (takeReady?.() ?? openReady(bound.book, press, 0))
   const { slips, missing } = open.maker.whole(bound)
   clock.lap('galley')
   for (;;) {

@@ -43,7 +43,7 @@ describe('a book in chunks of any size', { timeout: 120_000 }, () => {
         const counted = countingSheets(on)
         // For so many pages a second sheet is opened.
         const ready = openReady(bound.book, counted, 100)
-        const { pdf } = await printBook(bound, counted, { ready, chunk })
+        const { pdf } = await printBook(bound, counted, { takeReady: () => ready, chunk })
         expect(counted.opened).toBe(2)
         return pdf
       }

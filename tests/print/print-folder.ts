@@ -3,8 +3,9 @@ import type { BoundBook } from '../../scripts/book/compiled.ts'
 import { Problems } from '../../scripts/book/problems/problems.ts'
 import { readBook } from '../../scripts/book/read-book.ts'
 import { compileBook } from '../../scripts/compile/compile-book.ts'
+import type { CutOptions } from '../../scripts/print/cut-book.ts'
 import type { Press } from '../../scripts/print/press/press.ts'
-import { type Printed, type PrintOptions, printBook } from '../../scripts/print/print.ts'
+import { type Printed, printBook } from '../../scripts/print/print.ts'
 import { inFolder, writeFiles } from '../support/small-book.ts'
 
 /** Reads, compiles and binds the book in `dir`. Throws if anything is wrong with it. */
@@ -18,7 +19,7 @@ export async function boundFolder(dir: string): Promise<BoundBook> {
 }
 
 /** Prints the book in `dir`, with all of the proofs. */
-export async function printFolder(dir: string, press: Press, options?: PrintOptions): Promise<Printed> {
+export async function printFolder(dir: string, press: Press, options?: CutOptions): Promise<Printed> {
   return printBook(await boundFolder(dir), press, options)
 }
 

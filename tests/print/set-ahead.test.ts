@@ -74,11 +74,11 @@ async function setAhead(
   { book }: Bound,
   press: Press,
   change = (chapter: CompiledChapter): CompiledChapter => chapter,
-): Promise<{ ready: Promise<ReadySheet> }> {
+): Promise<{ takeReady(): Promise<ReadySheet> }> {
   const ready = await makeReady(book, press)
   const ahead = new SetAhead(book, ready)
   await compileBook(book, new Problems(), (chapter) => ahead.take(change(chapter)))
-  return { ready: Promise.resolve(ready) }
+  return { takeReady: async () => ready }
 }
 
 async function bookOf(

@@ -37,9 +37,13 @@ export function allRooms({ cwd, env }: Pick<Host, 'cwd' | 'env'>): Rooms<Press> 
     },
     async printBook(bound, press, options) {
       const { printBook } = await import('../../print/print.ts')
-      const sheet = ready.get(bound.book.dir)
-      ready.delete(bound.book.dir)
-      return printBook(bound, press, { ...options, ...(sheet && { ready: sheet }) })
+      const { book } = bound
+      const takeReady = (): Promise<ReadySheet> => {
+        const sheet = ready.get(book.dir)
+        ready.delete(book.dir)
+        return sheet ?? prepareSheet(book, async () => press)
+      }
+      return printBook(bound, press, { ...options, takeReady })
     },
     makeCover,
     async packEpub(bound, options) {
