@@ -84,7 +84,10 @@ async function press(browser: Browser, found: FoundBrowser, remark: string): Pro
     spare = undefined
     return page
   }
+  let closing = false
   const giveBack = async (page: Page) => {
+    // An empty page may want a renderer of its own: not worth starting for a browser that ends.
+    if (closing) return
     if (spare) return page.close()
     spare = emptied(page, browser)
     spare.catch(() => undefined)
@@ -95,7 +98,10 @@ async function press(browser: Browser, found: FoundBrowser, remark: string): Pro
     newPage: () => browser.newPage(),
     openSheet: (html, resources) => openSheet(takePage(), giveBack, html, resources),
     draw: async (drawing) => draw(await browser.newPage(), drawing),
-    close: () => browser.close(),
+    close: () => {
+      closing = true
+      return browser.close()
+    },
   }
 }
 
