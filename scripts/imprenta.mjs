@@ -60,7 +60,7 @@ async function makeBundle(cache, target) {
   const making = `${target}.${process.pid}`
   mkdirSync(making, { recursive: true })
   try {
-    const { build } = await import('esbuild')
+    const { build, stop } = await import('esbuild')
     await build({
       absWorkingDir: root,
       entryPoints: ['bundle', 'run-bundle', 'run-press'].map((name) => `scripts/launch/${name}.ts`),
@@ -76,6 +76,8 @@ async function makeBundle(cache, target) {
     })
     const { bundle } = await import(pathToFileURL(join(making, 'bundle.mjs')).href)
     await bundle(root, making)
+    // Its process would stay, and hold more than the book's own.
+    await stop()
     renameSync(making, target)
   } catch (error) {
     rmSync(making, { recursive: true, force: true })

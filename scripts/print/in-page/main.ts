@@ -36,6 +36,8 @@ class InPage {
     cutPages(state, order, into)
     if (order.symbols) setSymbols(into, new Map(calls.map((id, index) => [id, index] as const)))
     setter.clear()
+    // Nothing is set any more: the words of a long book, measured, take up memory that printing needs.
+    this.#setter = undefined
     this.#pages = [...into.children].filter((page): page is HTMLElement => page instanceof HTMLElement)
   }
 
