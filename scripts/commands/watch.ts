@@ -56,7 +56,7 @@ class Session<P extends PressLike> {
     this.#press = new WarmPress(rooms.openPress)
     this.#rooms = {
       ...rooms,
-      compileBook: (book, problems) => chapters.compileBook(book, problems),
+      compileBook: (book, problems, onChapter) => chapters.compileBook(book, problems, onChapter),
       makeCover: (bound, press) => {
         const { dir, meta, print, cover } = bound.book
         const make = () => rooms.makeCover(bound, press)

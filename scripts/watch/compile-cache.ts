@@ -24,7 +24,11 @@ export class CompileCache {
   readonly #kept = new Map<string, Kept>()
 
   /** Does what `compileBook` does. */
-  async compileBook(book: Book, problems: Problems): Promise<readonly CompiledChapter[]> {
+  async compileBook(
+    book: Book,
+    problems: Problems,
+    onChapter?: (chapter: CompiledChapter) => Promise<void>,
+  ): Promise<readonly CompiledChapter[]> {
     const surroundings = {
       dir: book.dir,
       language: book.meta.language,
@@ -34,7 +38,9 @@ export class CompileCache {
     for (const source of book.chapters) {
       const kept = await this.#compile(source, surroundings)
       problems.absorb(kept.messages)
-      if (kept.chapter) chapters.push(kept.chapter)
+      if (!kept.chapter) continue
+      chapters.push(kept.chapter)
+      await onChapter?.(kept.chapter)
     }
     return chapters
   }

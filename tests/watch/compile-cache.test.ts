@@ -25,7 +25,11 @@ async function compile(cache: CompileCache, folder: string): Promise<readonly Co
   const fresh = new Problems()
   const read = await readBook(dir, new Problems())
   if (!read) throw new Error('The book can be read')
-  const chapters = await cache.compileBook(read, cached)
+  const taken: CompiledChapter[] = []
+  const chapters = await cache.compileBook(read, cached, async (chapter) => {
+    taken.push(chapter)
+  })
+  expect(taken).toEqual(chapters)
   expect(chapters).toEqual(await compileBook(read, fresh))
   expect(cached.messages).toEqual(fresh.messages)
   expect(cached.errors).toBeGreaterThan(0)
