@@ -29,7 +29,9 @@ export interface ReadySheet {
   readonly whenReady: Promise<void>
   /** Has slips set in it. */
   readonly compositor: Compositor
+  /** Writes them. */
   readonly maker: GalleyMaker
+  /** Count and plan what comes back. */
   readonly counter: SlipCounter
   readonly planner: PagePlanner
   readonly frame: Frame

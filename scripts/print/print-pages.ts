@@ -24,7 +24,7 @@ export interface Chunk {
  * @param other an empty sheet of the same style, if the pages are worth sharing
  * @param planned the heights of every page
  * @param size pages in a chunk at the most
- * @param onPrinted called when the last chunk is printed, or the first has failed and no other is printing
+ * @param onPrinted called when every chunk is printed or has failed
  * @returns the chunks in order. A failure shows where it is waited for, and need not be heard elsewhere
  */
 export function printPages(

@@ -1,7 +1,7 @@
 import { px } from '../../scripts/book/units.ts'
 import { faultsAt, hyphenAt } from '../../scripts/print/pages/breaks.ts'
 import { planCost } from '../../scripts/print/pages/cost.ts'
-import { type State, setUp } from '../../scripts/print/pages/draft.ts'
+import type { State } from '../../scripts/print/pages/draft.ts'
 import { blankPage, finishPage } from '../../scripts/print/pages/finish.ts'
 import { footHeight, footReader } from '../../scripts/print/pages/foot.ts'
 import { forcedPage } from '../../scripts/print/pages/forced-page.ts'
@@ -9,6 +9,7 @@ import type { Galley, NotePart, PlannedPage } from '../../scripts/print/pages/mo
 import { adjustmentCost, EPSILON, wholeLines } from '../../scripts/print/pages/page-cost.ts'
 import { tableHeadAt, tabulateRun } from '../../scripts/print/pages/run-table.ts'
 import type { Weights } from '../../scripts/print/pages/weights.ts'
+import { tablesOf } from './tables-of.ts'
 
 /*
  * The candidate rule of scripts/print/pages/candidates.ts and the definition of a lawful page, written
@@ -58,7 +59,7 @@ interface Follower {
 function followers(galley: Galley, run: number, state: State, weights: Weights): Follower[] {
   const candidates = candidatesAfter(galley, run, state, weights)
   if (candidates.length === 0) {
-    const desk = setUp(galley, weights)
+    const desk = { format: galley.format, weights, notes: tablesOf(galley) }
     const table = tabulateRun(
       galley.runs[run] ?? { startsOn: 'any', rows: [], paragraphs: [], tables: [] },
       galley.format.lead,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { cutFeet } from '../../scripts/print/pages/cut-feet.ts'
 import { noCuts, type SettledFoot, settle } from '../../scripts/print/pages/note-area.ts'
-import { tabulateNotes } from '../../scripts/print/pages/note-tables.ts'
 import { readGalley } from './read-galley.ts'
+import { tablesOf } from './tables-of.ts'
 
 /* Gaps: 5 above the notes, 3 between series; rows of notes and "See notes" are 8 high. */
 function feet(...lines: string[]) {
   const { galley } = readGalley(['run any', ...lines].join('\n'))
-  const tables = tabulateNotes(galley)
+  const tables = tablesOf(galley)
   const calls = galley.runs.flatMap((run) => run.rows.flatMap((row) => row.calls))
   const name = (note: number): string => galley.notes[note]?.id ?? '?'
   const settled = (

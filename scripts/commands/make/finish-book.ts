@@ -7,9 +7,7 @@ import { isFileError, unwritable } from './staging.ts'
 import { stopped } from './stopped.ts'
 import { writeBook } from './write-book.ts'
 
-/**
- * Prints, packs and writes a bound book. When anything goes wrong, its older files stay as they were.
- */
+/** Prints, packs and writes a bound book. When anything goes wrong, its older files stay as they were. */
 export async function finishBook<P extends PressLike>(
   ready: Ready,
   press: () => Promise<P>,

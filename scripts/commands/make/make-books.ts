@@ -109,8 +109,10 @@ async function makeEach<P extends PressLike>(
         : writable && prepared.problems.errors === 0
           ? finishBook(prepared, open, request, rooms, {
               onPlanned: () => site.prepareFor(prepared.bound.book),
-              // Books to come want the browser, too.
-              onPressFree: () => index === last && browser.end(),
+              onPressFree: () => {
+                // Books to come want the browser, too.
+                if (index === last) browser.end()
+              },
             })
           : Promise.resolve(refused(prepared)),
     )

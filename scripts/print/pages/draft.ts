@@ -1,6 +1,6 @@
-import type { Galley, PageFormat } from './model.ts'
+import type { PageFormat } from './model.ts'
 import type { Carried, Foot } from './note-area.ts'
-import { endsInHyphen, type NoteTables, tableOf, tabulateNotes } from './note-tables.ts'
+import { endsInHyphen, type NoteTables, tableOf } from './note-tables.ts'
 import { EPSILON, holeOf, lastPageCost, overfullCost, shortCost, splitCost, wholeLines } from './page-cost.ts'
 import { type RunTable, spotAt } from './run-table.ts'
 import type { Weights } from './weights.ts'
@@ -33,10 +33,6 @@ export interface Desk {
   readonly format: PageFormat
   readonly weights: Weights
   readonly notes: NoteTables
-}
-
-export function setUp(galley: Omit<Galley, 'runs'>, weights: Weights): Desk {
-  return { format: galley.format, weights, notes: tabulateNotes(galley) }
 }
 
 /** What a page holds. */

@@ -1,4 +1,4 @@
-import type { Call, Galley, NoteRow, NoteStrip, PageFormat } from './model.ts'
+import type { Call, NoteRow, NoteStrip, PageFormat } from './model.ts'
 
 /** A note with its heights summed, so that a part of it is measured by one subtraction. */
 export interface NoteTable {
@@ -30,17 +30,6 @@ export interface NoteTables {
   readonly notes: readonly NoteTable[]
   /** For each call the note that it brings; undefined for a later call of a note. */
   readonly brings: readonly (number | undefined)[]
-}
-
-/** Sums up every note of a galley. Linear in rows and calls. */
-export function tabulateNotes({
-  format,
-  notes,
-  calls,
-}: Pick<Galley, 'format' | 'notes' | 'calls'>): NoteTables {
-  const tables = new GrowingTables(format)
-  tables.add(notes, calls)
-  return tables
 }
 
 /** Tables of a galley that comes in pieces. What stands in them never changes; more is put behind it. */
